@@ -1,0 +1,27 @@
+# Builds Dromedary and packs it on a JRE. Every RUN here is an ordinary command; src/test/e2e/container.sh runs them without an engine.
+
+FROM maven:3.9-eclipse-temurin-17 AS build
+WORKDIR /src
+COPY pom.xml ./
+COPY src/main src/main
+COPY routes routes
+COPY templates templates
+COPY application.properties dromedary LICENSE ./
+RUN mvn -B -q -DskipTests -Dspotless.check.skip package
+
+FROM eclipse-temurin:17-jre
+COPY --from=build /src/target/dromedary /app
+# /data is the only place that is written to. The link named python serves compose files written for
+# komari-traffic-bot: their "python /app/komari_traffic_report.py health" comes out as our own command.
+RUN install -d -o 10001 -g 10001 /data \
+ && ln -s /app/dromedary /usr/local/bin/dromedary \
+ && ln -s /app/dromedary /usr/local/bin/python
+ENV DATA_DIR=/data
+USER 10001:10001
+WORKDIR /app
+VOLUME /data
+# routes/ and templates/ may be mounted over /app/routes and /app/templates
+HEALTHCHECK --interval=30s --timeout=10s --start-period=30s --retries=3 CMD ["/app/dromedary", "health"]
+STOPSIGNAL SIGTERM
+ENTRYPOINT ["/app/dromedary"]
+CMD ["run"]

@@ -1,0 +1,88 @@
+package io.github.dromedary;
+
+import io.github.dromedary.delivery.Pacing;
+import io.github.dromedary.komari.History;
+import io.github.dromedary.komari.Readings;
+import io.github.dromedary.ops.Settings;
+import io.github.dromedary.telegram.BotApi;
+import io.github.dromedary.telegram.Chats;
+import io.github.dromedary.telegram.Commands;
+import io.github.dromedary.telegram.GuardedHttpClient;
+import io.github.dromedary.telegram.MessageParts;
+import io.github.dromedary.telegram.Polling;
+import io.github.dromedary.telegram.RetryAfter;
+import io.github.dromedary.text.Language;
+import io.github.dromedary.text.Texts;
+import io.github.dromedary.traffic.Filling;
+import io.github.dromedary.traffic.Ledger;
+import io.github.dromedary.traffic.Postings;
+import io.github.dromedary.traffic.Retention;
+import io.github.dromedary.traffic.Sampling;
+import io.github.dromedary.traffic.SkippedNodes;
+import io.github.dromedary.traffic.Totals;
+import io.github.dromedary.traffic.Windows;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import javax.sql.DataSource;
+import org.apache.camel.main.Main;
+import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
+
+/** The beans that routes name, each made from its settings. */
+final class Beans {
+
+  /** Gaps that are filled at once: few, for live samples come first. */
+  static final int FILL_WORKERS = 4;
+
+  private Beans() {}
+
+  static void bind(
+      Main camel, Settings settings, Clock clock, DataSource store, GuardedHttpClient telegramHttp)
+      throws IOException {
+    Language language = new Language(settings.text("bot.language"));
+    camel.bind("pacing", new Pacing(clock));
+    camel.bind("texts", new Texts(settings.home().resolve("templates"), language, settings.zone()));
+    traffic(camel, settings, clock);
+    telegram(camel, settings, language, store, telegramHttp);
+  }
+
+  private static void traffic(Main camel, Settings settings, Clock clock) {
+    ZoneId zone = settings.zone();
+    long interval = settings.number("sample.interval-seconds");
+    Duration samples = settings.hours("sample.retention-hours");
+    Duration days = settings.days("history.retention-days");
+    Duration history = days.compareTo(samples) > 0 ? days : samples;
+    Ledger ledger = new Ledger(settings.number("max.link-gbps"));
+    camel.bind("readings", new Readings());
+    camel.bind("history", new History());
+    camel.bind("skippedNodes", new SkippedNodes());
+    camel.bind("sampling", new Sampling(clock, zone, interval));
+    camel.bind("postings", new Postings(ledger, interval));
+    camel.bind("filling", new Filling(ledger, clock, history));
+    camel.bind("windows", new Windows(clock, zone, Math.toIntExact(history.toHours())));
+    camel.bind("totals", new Totals(clock, interval, settings.number("top.n")));
+    camel.bind(
+        "retention",
+        new Retention(clock, zone, samples, settings.days("history.hot-days"), history));
+  }
+
+  private static void telegram(
+      Main camel, Settings settings, Language language, DataSource store, GuardedHttpClient http) {
+    BotApi bot =
+        new BotApi(http, settings.text("telegram.api-url"), settings.text("telegram.bot-token"));
+    List<String> chats = settings.list("telegram.chat-id");
+    List<String> admins = settings.list("telegram.admin-ids");
+    camel.bind("botApi", bot);
+    camel.bind("chats", new Chats(chats, admins.isEmpty() ? chats : admins));
+    camel.bind("commands", new Commands(camel::getCamelContext, bot, language));
+    camel.bind("parts", new MessageParts());
+    camel.bind("polling", new Polling(http));
+    camel.bind("retryAfter", new RetryAfter(http));
+    JdbcMessageIdRepository taken = new JdbcMessageIdRepository(store, "telegram");
+    taken.setCreateTableIfNotExists(false);
+    taken.setTableName("taken_update");
+    camel.bind("takenUpdates", taken);
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.dromedary;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.dromedary.Application.Mode;
+import io.github.dromedary.ops.Settings;
+import io.github.dromedary.traffic.Cycle;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.camel.CamelExecutionException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+
+/** {@code dromedary health}: asks the running instance; without one, looks itself. */
+@Command(
+    name = "health",
+    description = "Prints OK, or what is wrong; asks the running instance, or looks itself.",
+    mixinStandardHelpOptions = true)
+final class HealthCommand implements Callable<Integer> {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Settings settings = Launch.settings(true);
+    if (!Launch.right(settings)) {
+      return ExitCode.SOFTWARE;
+    }
+    List<String> wrong;
+    String suffix = "";
+    try {
+      wrong = asked(settings.number("management.port"));
+    } catch (ConnectException e) {
+      wrong = looked(settings);
+      suffix = " (no instance runs here; store, panel and Telegram answer)";
+    }
+    wrong.forEach(line -> Launch.say(System.out, line));
+    if (wrong.isEmpty()) {
+      Launch.say(System.out, "OK" + suffix);
+    }
+    return wrong.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private static List<String> asked(int port) throws IOException, InterruptedException {
+    if (port == 0) {
+      throw new ConnectException("MANAGEMENT_PORT is 0");
+    }
+    URI health = URI.create("http://127.0.0.1:" + port + "/observe/health");
+    HttpResponse<String> answer =
+        HttpClient.newBuilder()
+            .connectTimeout(PATIENCE)
+            .build()
+            .send(
+                HttpRequest.newBuilder(health).timeout(PATIENCE).build(),
+                HttpResponse.BodyHandlers.ofString());
+    List<String> wrong = new ArrayList<>();
+    for (JsonNode check : new ObjectMapper().readTree(answer.body()).path("checks")) {
+      if (!"UP".equals(check.path("status").asText())) {
+        wrong.add(check.path("name").asText() + ": " + check.path("message").asText("down"));
+      }
+    }
+    if (wrong.isEmpty() && answer.statusCode() != 200) {
+      wrong.add("the instance on port " + port + " answered HTTP " + answer.statusCode());
+    }
+    return wrong;
+  }
+
+  private static List<String> looked(Settings settings) throws IOException {
+    List<String> wrong = new ArrayList<>();
+    try (Application application = new Application(settings, Clock.systemUTC(), Mode.ONCE)) {
+      application.start();
+      if (application.call("direct:traffic.nodes", null) instanceof Cycle failed) {
+        wrong.add("panel: " + failed.failure());
+      }
+      askTelegram(application, wrong);
+    }
+    return wrong;
+  }
+
+  private static void askTelegram(Application application, List<String> wrong) throws IOException {
+    try {
+      application.call("bean:botApi?method=username", null);
+    } catch (CamelExecutionException e) {
+      wrong.add("telegram: " + e.getCause().getMessage());
+    }
+  }
+}

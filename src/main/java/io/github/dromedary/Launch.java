@@ -1,0 +1,61 @@
+package io.github.dromedary;
+
+import io.github.dromedary.ops.Logging;
+import io.github.dromedary.ops.Secrets;
+import io.github.dromedary.ops.Settings;
+import io.github.dromedary.ops.SettingsCheck;
+import io.github.dromedary.ops.SettingsSource;
+import io.github.dromedary.store.StoreException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.ExitCode;
+
+/** What every command does first and last: settings, log, failures. */
+final class Launch {
+
+  private static final String HOME = "dromedary.home";
+
+  private Launch() {}
+
+  /** The settings as they are, right or wrong; the log is set up and knows the secrets. */
+  static Settings settings(boolean quiet) {
+    Path working = Path.of("").toAbsolutePath();
+    Path home = Path.of(System.getProperty(HOME, "")).toAbsolutePath().normalize();
+    Settings settings = new SettingsSource(home, working, System.getenv()).read();
+    Secrets.set(settings.secrets());
+    if (SettingsCheck.problems(settings).isEmpty()) {
+      boolean detailed = settings.text("log.level").equalsIgnoreCase("DEBUG");
+      String level = quiet && !detailed ? "WARN" : settings.text("log.level");
+      String file = settings.isSet("log.file") ? settings.path("log.file").toString() : "";
+      Logging.set(level, file, true);
+    }
+    return settings;
+  }
+
+  /** Says every problem of the settings; whether there is none. */
+  static boolean right(Settings settings) {
+    List<String> problems = SettingsCheck.problems(settings);
+    problems.forEach(problem -> say(System.err, problem));
+    return problems.isEmpty();
+  }
+
+  /** A line for people, without secrets. */
+  static void say(PrintStream to, String line) {
+    to.println(Secrets.masked(line));
+  }
+
+  /** Says in one sentence why a command failed; the details are in the log at DEBUG. */
+  static int failed(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null && !(cause instanceof StoreException)) {
+      cause = cause.getCause();
+    }
+    String said =
+        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    say(System.err, "dromedary: " + said.lines().findFirst().orElse(""));
+    LoggerFactory.getLogger(Launch.class).debug("The command failed", failure);
+    return ExitCode.SOFTWARE;
+  }
+}

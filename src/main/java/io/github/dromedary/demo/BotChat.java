@@ -1,0 +1,23 @@
+package io.github.dromedary.demo;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Objects;
+
+/**
+ * A chat that the bot can see.
+ *
+ * @param id positive for a user, negative for a group
+ * @param type private, group, supergroup or channel
+ * @param title the user's first name or the group's title
+ */
+record BotChat(long id, String type, String title) {
+  BotChat {
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(title, "title");
+  }
+
+  ObjectNode json() {
+    ObjectNode node = Json.object().put("id", id);
+    return node.put(type.equals("private") ? "first_name" : "title", title).put("type", type);
+  }
+}

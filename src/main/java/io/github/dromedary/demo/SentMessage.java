@@ -1,0 +1,47 @@
+package io.github.dromedary.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+
+/**
+ * A message of the bot, as a chat shows it now.
+ *
+ * @param messageId its number, unique in the server
+ * @param chatId the chat
+ * @param at when it was sent; an edit leaves this
+ * @param method sendMessage, sendPhoto or sendDocument
+ * @param html the text or caption as the bot sent it, with its mark-up
+ * @param plainText the text or caption as a reader sees it
+ * @param replyMarkup the keyboard under it, or null
+ * @param document the bytes of the photo or document, or null
+ * @param fileName the document's name, or null
+ * @param threadId the forum topic, or null
+ * @param silent whether it came without a sound
+ * @param edits how often it was edited
+ */
+public record SentMessage(
+    long messageId,
+    long chatId,
+    Instant at,
+    String method,
+    String html,
+    String plainText,
+    JsonNode replyMarkup,
+    byte[] document,
+    String fileName,
+    Long threadId,
+    boolean silent,
+    int edits) {
+
+  /** A copy of the bytes of the photo or document, or null. */
+  @Override
+  public byte[] document() {
+    return document == null ? null : document.clone();
+  }
+
+  /** A copy of the keyboard under the message, or null. */
+  @Override
+  public JsonNode replyMarkup() {
+    return replyMarkup == null ? null : replyMarkup.deepCopy();
+  }
+}

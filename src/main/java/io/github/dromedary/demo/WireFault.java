@@ -1,0 +1,162 @@
+package io.github.dromedary.demo;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** A way in which an HTTP answer goes wrong on its way to the caller. */
+public final class WireFault implements PanelFault {
+  private static final int MEGABYTE = 1_000_000;
+
+  @FunctionalInterface
+  private interface Delivery {
+    /** Lets the call have its whole effect and closes the connection without a byte of answer. */
+    static WireFault loseAnswer() {
+      return new WireFault(
+          "lose the answer",
+          (call, proper) -> {
+            proper.get();
+            call.drop();
+          });
+    }
+
+    /** Sends this instead; the call has no effect on the server. */
+    static WireFault reply(String label, Reply reply) {
+      return new WireFault(label, (call, proper) -> call.send(reply));
+    }
+
+    void send(Call call, Supplier<Reply> proper) throws IOException;
+  }
+
+  private final String label;
+  private final Delivery delivery;
+
+  private WireFault(String label, Delivery delivery) {
+    this.label = label;
+    this.delivery = delivery;
+  }
+
+  /** Takes the call and answers nothing until the server goes down (15 minutes at most). */
+  public static WireFault hang() {
+    return new WireFault("hang", (call, proper) -> call.hang());
+  }
+
+  /** Closes the connection without a byte of answer; the call has no effect on the server. */
+  public static WireFault drop() {
+    return new WireFault("drop", (call, proper) -> call.drop());
+  }
+
+  /** Announces the whole answer, sends its first half and closes the connection. */
+  public static WireFault cut() {
+    return new WireFault("cut", (call, proper) -> sendHalf(call, proper.get()));
+  }
+
+  /** Sends half of the answer as if it were all: a well-formed HTTP answer of broken JSON. */
+  public static WireFault cutJson() {
+    return new WireFault(
+        "cut JSON",
+        (call, proper) -> {
+          Reply whole = proper.get();
+          byte[] half = Arrays.copyOf(whole.body(), whole.body().length / 2);
+          call.send(new Reply(whole.status(), whole.contentType(), half, whole.headers()));
+        });
+  }
+
+  /** Sends a page of HTML with status 200, as a captive portal or a log-in wall does. */
+  public static WireFault html() {
+    return html(200);
+  }
+
+  /** Sends a page of HTML with this status, as a reverse proxy does. */
+  public static WireFault html(int status) {
+    String page = "<html><head><title>" + status + "</title></head><body></body></html>\n";
+    return new WireFault("html " + status, (call, proper) -> call.send(Reply.html(status, page)));
+  }
+
+  /** Sends this status with a short JSON error. */
+  public static WireFault status(int status) {
+    String message = "simulated status " + status;
+    return new WireFault(
+        message,
+        (call, proper) -> {
+          var error = Json.object().put("status", "error").put("message", message);
+          call.send(Reply.json(status, error));
+        });
+  }
+
+  /** Sends a well-formed JSON object of this many megabytes (1,000,000 bytes each), at least 1. */
+  public static WireFault megabytes(int size) {
+    if (size < 1) {
+      throw new IllegalArgumentException("size must be at least 1 megabyte: " + size);
+    }
+    return new WireFault(size + " MB", (call, proper) -> sendLarge(call, size));
+  }
+
+  /** Sends the headers at once and then one byte of the body a second. */
+  public static WireFault drip() {
+    return new WireFault("drip", (call, proper) -> sendSlowly(call, proper.get()));
+  }
+
+  /** Lets the call have its whole effect and closes the connection without a byte of answer. */
+  static WireFault loseAnswer() {
+    return new WireFault(
+        "lose the answer",
+        (call, proper) -> {
+          proper.get();
+          call.drop();
+        });
+  }
+
+  /** Sends this instead; the call has no effect on the server. */
+  static WireFault reply(String label, Reply reply) {
+    return new WireFault(label, (call, proper) -> call.send(reply));
+  }
+
+  void send(Call call, Supplier<Reply> proper) throws IOException {
+    delivery.send(call, proper);
+  }
+
+  @Override
+  public String toString() {
+    return label;
+  }
+
+  private static void sendHalf(Call call, Reply reply) throws IOException {
+    OutputStream out = call.begin(reply, reply.body().length);
+    out.write(reply.body(), 0, reply.body().length / 2);
+    out.flush();
+    call.drop();
+  }
+
+  private static void sendLarge(Call call, int megabytes) throws IOException {
+    byte[] block = new byte[MEGABYTE];
+    Arrays.fill(block, (byte) 'x');
+    byte[] head = "{\"data\":\"".getBytes(StandardCharsets.US_ASCII);
+    byte[] tail = "\"}".getBytes(StandardCharsets.US_ASCII);
+    Reply reply = new Reply(200, Reply.JSON, head, Map.of());
+    try (OutputStream out = call.begin(reply, (long) megabytes * MEGABYTE)) {
+      out.write(head);
+      for (int i = 1; i < megabytes; i++) {
+        out.write(block);
+      }
+      out.write(block, 0, MEGABYTE - head.length - tail.length);
+      out.write(tail);
+    }
+  }
+
+  private static void sendSlowly(Call call, Reply reply) throws IOException {
+    try (OutputStream out = call.begin(reply, reply.body().length)) {
+      for (byte next : reply.body()) {
+        out.write(next);
+        out.flush();
+        if (!call.pause(Duration.ofSeconds(1))) {
+          return;
+        }
+      }
+    }
+  }
+}

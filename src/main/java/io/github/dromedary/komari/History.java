@@ -1,0 +1,92 @@
+package io.github.dromedary.komari;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * The counters that a panel keeps itself: {@code GET /api/records/load}. It answers with at most
+ * about 500 points, in buckets that grow with the hours asked for; a point holds the last counters
+ * seen in its bucket under the time of the bucket's start, so it is true for the bucket's end
+ * (docs/adr/0004).
+ */
+public final class History {
+
+  private static final Duration SHORTEST = Duration.ofMinutes(1);
+
+  /**
+   * Counters at an instant.
+   *
+   * @param at when the counters stood so, UTC
+   * @param down bytes received since the node's counters began
+   * @param up bytes sent since the node's counters began
+   */
+  public record Point(Instant at, long down, long up) {}
+
+  /**
+   * The points of one answer, oldest first. Records without usable counters are left out.
+   *
+   * @throws PanelException {@code bad_resp} when the answer is none of the panel's
+   * @throws IOException when the answer breaks off
+   */
+  public List<Point> points(InputStream body) throws IOException {
+    JsonNode records = Json.object(body).path("data").path("records");
+    if (!records.isArray()) {
+      throw Json.bad("data.records must be a list, but is " + Json.kind(records));
+    }
+    List<Point> starts = new ArrayList<>(records.size());
+    for (JsonNode entry : records) {
+      try {
+        starts.add(
+            new Point(
+                Json.instant(entry, "time"),
+                Json.counter(entry, "net_total_down"),
+                Json.counter(entry, "net_total_up")));
+      } catch (PanelException e) {
+        continue; // a hole in the panel's own history; the points around it bridge it
+      }
+    }
+    starts.sort(Comparator.comparing(Point::at));
+    Duration bucket = bucket(starts);
+    return starts.stream().map(p -> new Point(p.at().plus(bucket), p.down(), p.up())).toList();
+  }
+
+  /**
+   * Several answers as one, oldest first. Where they overlap, the finer one, which must come first,
+   * is taken.
+   */
+  public List<Point> merged(List<List<Point>> finestFirst) {
+    TreeMap<Instant, Point> all = new TreeMap<>();
+    for (List<Point> points : finestFirst) {
+      Instant begin = all.isEmpty() ? Instant.MAX : all.firstKey();
+      points.stream().filter(p -> p.at().isBefore(begin)).forEach(p -> all.put(p.at(), p));
+    }
+    return List.copyOf(all.values());
+  }
+
+  private static Duration bucket(List<Point> starts) {
+    Duration shortest = null;
+    for (int i = 1; i < starts.size(); i++) {
+      Duration step = Duration.between(starts.get(i - 1).at(), starts.get(i).at());
+      if (!step.isZero() && (shortest == null || step.compareTo(shortest) < 0)) {
+        shortest = step;
+      }
+    }
+    if (shortest == null) {
+      shortest = SHORTEST;
+    }
+    long seconds = shortest.toSeconds();
+    boolean aligned =
+        seconds > 0
+            && starts.stream()
+                .allMatch(p -> p.at().getNano() == 0 && p.at().getEpochSecond() % seconds == 0);
+    // panels before 1.2.6 stored single reports under their own time: nothing to add
+    return aligned ? shortest : Duration.ZERO;
+  }
+}

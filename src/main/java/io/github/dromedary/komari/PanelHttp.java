@@ -1,0 +1,204 @@
+package io.github.dromedary.komari;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.concurrent.Cancellable;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * The HTTP client for the panel. A call is bounded as a whole, also one that drips; an answer is
+ * bounded in size; every failure comes out as a {@link PanelException}, without address or key. The
+ * panel's key is added here, so no route handles it.
+ */
+public final class PanelHttp implements AutoCloseable {
+
+  private static final String HISTORY = "/api/records/";
+  private static final int MIB = 1 << 20;
+  private static final int RECENT_LIMIT = MIB;
+  private static final int LIMIT = 32 * MIB;
+
+  /** What a whole cycle may take longer than one call. */
+  private static final Duration MARGIN = Duration.ofSeconds(1);
+
+  private final Settings settings;
+  private final CloseableHttpClient client;
+  private final ScheduledExecutorService deadlines =
+      Executors.newSingleThreadScheduledExecutor(PanelHttp::daemon);
+  private volatile long cycleEnd = Long.MAX_VALUE;
+
+  /**
+   * What the client needs to know.
+   *
+   * @param timeout of one call, from its start to the last byte
+   * @param connections that may be open at once
+   * @param header name of the header that carries the key
+   * @param prefix what stands before the key, may be empty; case matters to the panel
+   * @param token the key; empty for a guest
+   */
+  public record Settings(
+      Duration timeout, int connections, String header, String prefix, String token) {}
+
+  public PanelHttp(Settings settings) {
+    this.settings = settings;
+    Timeout timeout = Timeout.of(settings.timeout());
+    this.client =
+        HttpClients.custom()
+            .useSystemProperties()
+            .disableAutomaticRetries()
+            .disableRedirectHandling()
+            .disableCookieManagement()
+            .setConnectionManager(
+                PoolingHttpClientConnectionManagerBuilder.create()
+                    .setMaxConnTotal(settings.connections())
+                    .setMaxConnPerRoute(settings.connections())
+                    .setDefaultConnectionConfig(
+                        ConnectionConfig.custom()
+                            .setConnectTimeout(timeout)
+                            .setSocketTimeout(timeout)
+                            .setTimeToLive(Timeout.ofMinutes(5))
+                            .build())
+                    .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(timeout).build())
+                    .build())
+            .setDefaultRequestConfig(
+                RequestConfig.custom()
+                    .setResponseTimeout(timeout)
+                    .setConnectionRequestTimeout(timeout)
+                    .build())
+            .addExecInterceptorFirst("guard", this::guarded)
+            .build();
+  }
+
+  /**
+   * Begins a cycle: until the next one begins, calls for nodes and counters end within one call's
+   * time plus a second from now, however late they begin. Cycles follow one another.
+   */
+  public void beginCycle() {
+    cycleEnd = System.nanoTime() + settings.timeout().plus(MARGIN).toNanos();
+  }
+
+  /** The client itself, for {@code http:} endpoints. */
+  public CloseableHttpClient client() {
+    return client;
+  }
+
+  @Override
+  public void close() throws IOException {
+    deadlines.shutdownNow();
+    client.close();
+  }
+
+  private ClassicHttpResponse guarded(
+      ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+      throws IOException, HttpException {
+    if (!settings.token().isEmpty()) {
+      request.setHeader(settings.header(), (settings.prefix() + " " + settings.token()).strip());
+    }
+    long millis = millisLeft(request.getPath());
+    if (millis <= 0) {
+      throw new PanelException(PanelException.TIMEOUT, "the cycle's time was over before its call");
+    }
+    AtomicBoolean late = new AtomicBoolean();
+    ScheduledFuture<?> deadline =
+        deadlines.schedule(
+            () -> {
+              late.set(true);
+              if (scope.originalRequest instanceof Cancellable call) {
+                call.cancel();
+              }
+            },
+            millis,
+            TimeUnit.MILLISECONDS);
+    try {
+      return received(request.getPath(), chain.proceed(request, scope));
+    } catch (PanelException e) {
+      throw e;
+    } catch (HttpException e) {
+      throw new PanelException(
+          PanelException.BAD_RESPONSE, "no HTTP answer: " + e.getClass().getSimpleName());
+    } catch (IOException | IllegalStateException e) {
+      throw failure(e, late.get());
+    } finally {
+      deadline.cancel(false);
+    }
+  }
+
+  private long millisLeft(String path) {
+    long call = settings.timeout().toMillis();
+    if (cycleEnd == Long.MAX_VALUE || path.contains(HISTORY)) {
+      return call;
+    }
+    return Math.min(call, TimeUnit.NANOSECONDS.toMillis(cycleEnd - System.nanoTime()));
+  }
+
+  private static ClassicHttpResponse received(String path, ClassicHttpResponse response)
+      throws IOException {
+    int status = response.getCode();
+    if (status / 100 != 2) {
+      response.close();
+      if (path.endsWith("/api/rpc2") && (status == 404 || status == 405 || status == 501)) {
+        throw new PanelException.MethodUnknown("the panel answered HTTP " + status + " to RPC 2");
+      }
+      throw PanelException.status(status);
+    }
+    HttpEntity entity = response.getEntity();
+    if (entity != null) {
+      response.setEntity(whole(entity, path.contains("/api/recent/") ? RECENT_LIMIT : LIMIT));
+    }
+    return response;
+  }
+
+  private static HttpEntity whole(HttpEntity entity, int limit) throws IOException {
+    try (InputStream content = entity.getContent()) {
+      byte[] body = content.readNBytes(limit + 1);
+      if (body.length > limit) {
+        throw new PanelException(
+            PanelException.BAD_RESPONSE, "the answer is longer than " + limit / MIB + " MiB");
+      }
+      return new ByteArrayEntity(body, ContentType.parseLenient(entity.getContentType()));
+    }
+  }
+
+  private PanelException failure(Exception e, boolean late) {
+    if (late
+        || e instanceof SocketTimeoutException
+        || e instanceof ConnectTimeoutException
+        || e instanceof InterruptedIOException) {
+      return new PanelException(
+          PanelException.TIMEOUT, "no complete answer within " + seconds(settings.timeout()));
+    }
+    return new PanelException(
+        PanelException.CONNECTION, "no connection: " + e.getClass().getSimpleName());
+  }
+
+  private static String seconds(Duration duration) {
+    return duration.toSeconds() + " s (KOMARI_TIMEOUT_SECONDS)";
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "panel-deadlines");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

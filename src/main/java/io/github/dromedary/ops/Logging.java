@@ -1,0 +1,91 @@
+package io.github.dromedary.ops;
+
+import java.util.Locale;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.logging.log4j.core.config.builder.api.AppenderComponentBuilder;
+import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilder;
+import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilderFactory;
+import org.apache.logging.log4j.core.config.builder.api.LayoutComponentBuilder;
+import org.apache.logging.log4j.core.config.builder.api.RootLoggerComponentBuilder;
+import org.apache.logging.log4j.core.config.builder.impl.BuiltConfiguration;
+
+/**
+ * Sets up the log: to standard error, and to LOG_FILE where that is given. Every line, stack traces
+ * included, goes through {@link Secrets}.
+ */
+public final class Logging {
+
+  private static final String PATTERN =
+      "%masked{%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5p %c{1} - %m%n%xEx{60}}";
+
+  private Logging() {}
+
+  /**
+   * @param level LOG_LEVEL, also with Python's names WARNING and CRITICAL
+   * @param file LOG_FILE, empty for none
+   * @param console whether to write to standard error too
+   */
+  public static void set(String level, String file, boolean console) {
+    ConfigurationBuilder<BuiltConfiguration> builder =
+        ConfigurationBuilderFactory.newConfigurationBuilder();
+    builder.setStatusLevel(Level.ERROR);
+    RootLoggerComponentBuilder root = builder.newRootLogger(level(level));
+    if (console) {
+      builder.add(
+          builder
+              .newAppender("console", "Console")
+              .addAttribute("target", "SYSTEM_ERR")
+              .add(layout(builder)));
+      root.add(builder.newAppenderRef("console"));
+    }
+    if (!file.isEmpty()) {
+      builder.add(file(builder, file));
+      root.add(builder.newAppenderRef("file"));
+    }
+    builder.add(root);
+    Level chatty = level(level).isMoreSpecificThan(Level.WARN) ? level(level) : Level.WARN;
+    for (String logger :
+        new String[] {
+          "com.zaxxer.hikari",
+          "org.flywaydb",
+          "org.quartz",
+          "org.apache.camel.component.quartz",
+          "org.apache.camel.component.platform.http.main",
+          "io.vertx",
+          "io.netty",
+          "com.mchange"
+        }) {
+      builder.add(builder.newLogger(logger, chatty));
+    }
+    Configurator.reconfigure(builder.build());
+  }
+
+  /** Log4j's level for a value of LOG_LEVEL; null when there is none of that name. */
+  static Level level(String name) {
+    return switch (name.toUpperCase(Locale.ROOT)) {
+      case "WARNING" -> Level.WARN;
+      case "CRITICAL" -> Level.FATAL;
+      default -> Level.toLevel(name, null);
+    };
+  }
+
+  private static AppenderComponentBuilder file(
+      ConfigurationBuilder<BuiltConfiguration> builder, String file) {
+    return builder
+        .newAppender("file", "RollingFile")
+        .addAttribute("fileName", file)
+        .addAttribute("filePattern", file + ".%i")
+        .add(layout(builder))
+        .addComponent(
+            builder
+                .newComponent("Policies")
+                .addComponent(
+                    builder.newComponent("SizeBasedTriggeringPolicy").addAttribute("size", "10MB")))
+        .addComponent(builder.newComponent("DefaultRolloverStrategy").addAttribute("max", 3));
+  }
+
+  private static LayoutComponentBuilder layout(ConfigurationBuilder<BuiltConfiguration> builder) {
+    return builder.newLayout("PatternLayout").addAttribute("pattern", PATTERN);
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.dromedary.ops;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.ExceptionHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says in one line what a route could not do; the stack trace is for LOG_LEVEL=DEBUG. */
+public final class OneLine implements ExceptionHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OneLine.class);
+
+  @Override
+  public void handleException(Throwable exception) {
+    handleException("Not done", exception);
+  }
+
+  @Override
+  public void handleException(String message, Throwable exception) {
+    handleException(message, null, exception);
+  }
+
+  @Override
+  public void handleException(String message, Exchange exchange, Throwable exception) {
+    // without an exchange it is a poll that failed, which the poll strategy says
+    if (exchange != null && !exchange.getContext().isStopping()) {
+      LOG.warn("{} in {}: {}", message, exchange.getFromRouteId(), deepest(exception));
+    }
+    LOG.debug("{}", message, exception);
+  }
+
+  private static String deepest(Throwable exception) {
+    Throwable cause = exception;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.dromedary.ops;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The one place that knows what must not be shown, and takes it out of any text. */
+public final class Secrets {
+
+  private static final String MASK = "***";
+  private static final int SHORTEST = 4;
+  private static final Pattern BOT_TOKEN = Pattern.compile("(?<!\\d)\\d{5,}:[A-Za-z0-9_-]{20,}");
+  private static final Pattern URL_PASSWORD =
+      Pattern.compile(
+          "(?i)(://[^/\\s:@]*:)[^/\\s@]+(@)|([?&;](?:password|pass|pwd|token)=)[^&;\\s]+");
+
+  private static volatile List<String> known = List.of();
+
+  private Secrets() {}
+
+  /** Names the secrets of this process; those of under four characters cannot be told from text. */
+  public static void set(Collection<String> secrets) {
+    known =
+        secrets.stream()
+            .filter(secret -> secret.length() >= SHORTEST)
+            .flatMap(secret -> Stream.of(secret, URLEncoder.encode(secret, StandardCharsets.UTF_8)))
+            .distinct()
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .toList();
+  }
+
+  /** The text with every secret, bot token and password in an address replaced by {@code ***}. */
+  public static String masked(String text) {
+    String masked = text;
+    for (String secret : known) {
+      masked = masked.replace(secret, MASK);
+    }
+    masked = BOT_TOKEN.matcher(masked).replaceAll(MASK);
+    return URL_PASSWORD.matcher(masked).replaceAll("$1$3" + MASK + "$2");
+  }
+}

@@ -1,0 +1,119 @@
+package io.github.dromedary.ops;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * Where settings come from: the environment, then a {@code .env} file, then {@code
+ * application.properties}. The only class that reads them; it judges none.
+ */
+public final class SettingsSource {
+
+  private static final String FILE = "application.properties";
+
+  private final Path home;
+  private final Path working;
+  private final Map<String, String> environment;
+
+  /**
+   * @param home the folder with {@code application.properties}, {@code routes/}, {@code templates/}
+   * @param working the folder the program was started in
+   * @param environment usually {@link System#getenv()}
+   */
+  public SettingsSource(Path home, Path working, Map<String, String> environment) {
+    this.home = home;
+    this.working = working;
+    this.environment = environment;
+  }
+
+  /**
+   * Every setting of {@code application.properties} with the value that wins.
+   *
+   * @return never null; unreadable files are among its problems
+   */
+  public Settings read() {
+    List<String> problems = new ArrayList<>();
+    Properties defaults = defaults(problems);
+    Path envFile = Files.exists(working.resolve(".env")) ? working : home;
+    Map<String, String> dotEnv = dotEnv(envFile.resolve(".env"), problems);
+    Map<String, String> values = new TreeMap<>();
+    Map<String, Path> bases = new HashMap<>();
+    for (String key : defaults.stringPropertyNames()) {
+      if (key.startsWith("camel.")) {
+        continue;
+      }
+      String name = name(key);
+      String value = found(name, environment, working, problems);
+      Path base = working;
+      if (value == null) {
+        value = found(name, dotEnv, envFile, problems);
+        base = envFile;
+      }
+      if (value == null) {
+        value = defaults.getProperty(key);
+        base = home;
+      }
+      values.put(key, key.endsWith("url") ? withoutSlash(value.strip()) : value.strip());
+      bases.put(key, base);
+    }
+    return new Settings(home, values, bases, problems);
+  }
+
+  /** People paste addresses with the slash that a browser shows. */
+  private static String withoutSlash(String url) {
+    return url.endsWith("/") ? withoutSlash(url.substring(0, url.length() - 1)) : url;
+  }
+
+  /** The name of a setting in the environment: {@code komari.base-url} is KOMARI_BASE_URL. */
+  static String name(String key) {
+    return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  private static String found(
+      String name, Map<String, String> source, Path base, List<String> problems) {
+    String value = source.get(name);
+    String file = source.getOrDefault(name + "_FILE", "");
+    if ((value == null || value.isBlank()) && !file.isBlank()) {
+      try {
+        return Files.readString(base.resolve(file.strip()));
+      } catch (IOException e) {
+        problems.add(name + "_FILE: " + file + " cannot be read; it must be a readable file");
+        return "";
+      }
+    }
+    return value;
+  }
+
+  private Properties defaults(List<String> problems) {
+    Properties properties = new Properties();
+    Path file = home.resolve(FILE);
+    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      properties.load(reader);
+    } catch (IOException | IllegalArgumentException e) {
+      problems.add(file + " cannot be read: it must stand beside routes/ and templates/");
+    }
+    return properties;
+  }
+
+  private static Map<String, String> dotEnv(Path file, List<String> problems) {
+    if (!Files.exists(file)) {
+      return Map.of();
+    }
+    try {
+      return DotEnv.read(file);
+    } catch (IOException e) {
+      problems.add(file + " cannot be read; it must be a text file in UTF-8");
+      return Map.of();
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.dromedary.telegram;
+
+import java.io.IOException;
+
+/**
+ * A call that Telegram did not accept. Its message holds what Telegram said, and never an address
+ * or a token.
+ */
+public abstract sealed class TelegramException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  private TelegramException(String message) {
+    super(message);
+  }
+
+  /** It may be accepted later: too many requests, an error of the server, no answer. */
+  public static final class Unavailable extends TelegramException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final long retryAfterSeconds;
+
+    /**
+     * @param retryAfterSeconds how long Telegram asks to wait; 0 when it does not say
+     */
+    public Unavailable(String message, long retryAfterSeconds) {
+      super(message);
+      this.retryAfterSeconds = retryAfterSeconds;
+    }
+
+    /** How long Telegram asks to wait, in seconds; 0 when it does not say. */
+    public long retryAfterSeconds() {
+      return retryAfterSeconds;
+    }
+  }
+
+  /** It will not be accepted, however often it is sent. */
+  public static final class Refused extends TelegramException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    /**
+     * @param status Telegram's error_code
+     */
+    public Refused(int status, String message) {
+      super(message);
+      this.status = status;
+    }
+
+    /** Whether any call would be refused: a wrong token (401, 404), a second poller (409). */
+    public boolean isForEveryCall() {
+      return status == 401 || status == 404 || status == 409;
+    }
+
+    /** Telegram's error_code: 400, 401, 403, 404, 409 … */
+    public int status() {
+      return status;
+    }
+  }
+}

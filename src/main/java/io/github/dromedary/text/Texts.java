@@ -1,0 +1,143 @@
+package io.github.dromedary.text;
+
+import freemarker.core.HTMLOutputFormat;
+import freemarker.template.Configuration;
+import freemarker.template.DefaultObjectWrapperBuilder;
+import freemarker.template.SimpleScalar;
+import freemarker.template.Template;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import freemarker.template.TemplateMethodModelEx;
+import freemarker.template.TemplateModelException;
+import freemarker.template.TemplateNumberModel;
+import freemarker.template.Version;
+import freemarker.template.utility.DeepUnwrap;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What people read: the templates of one folder in one language. Templates are {@code .ftlh}, so
+ * FreeMarker escapes every value for HTML by itself. They know {@code say('key', …)} for sentences,
+ * {@code bytes(n)}, {@code when(instant)} and {@code rank(n)}; the model is named {@code it}.
+ */
+public final class Texts {
+
+  private static final Version BEHAVIOUR = new Version(2, 3, 34);
+  private static final List<String> RANKS =
+      List.of("1️⃣", "2️⃣", "3️⃣", "4️⃣", "5️⃣", "6️⃣", "7️⃣", "8️⃣", "9️⃣", "🔟");
+
+  private final Configuration templates;
+  private final Language language;
+  private final DateTimeFormatter when;
+
+  /**
+   * @param folder where the templates are; changed files are read again within some seconds
+   * @param language of the sentences
+   * @param zone in which instants are written (STAT_TZ)
+   * @throws IOException when there is no such folder
+   */
+  public Texts(Path folder, Language language, ZoneId zone) throws IOException {
+    this.language = language;
+    when = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(zone);
+    templates = new Configuration(BEHAVIOUR);
+    templates.setDirectoryForTemplateLoading(folder.toFile());
+    templates.setDefaultEncoding("UTF-8");
+    templates.setRecognizeStandardFileExtensions(true);
+    templates.setOutputFormat(HTMLOutputFormat.INSTANCE);
+    templates.setLocalizedLookup(false);
+    templates.setNumberFormat("computer");
+    templates.setLogTemplateExceptions(false);
+    templates.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+    DefaultObjectWrapperBuilder wrapper = new DefaultObjectWrapperBuilder(BEHAVIOUR);
+    templates.setObjectWrapper(wrapper.build());
+    templates.setSharedVariable("say", method(arguments -> say(language, arguments)));
+    templates.setSharedVariable("bytes", method(arguments -> Bytes.human(number(arguments))));
+    templates.setSharedVariable("rank", method(arguments -> rank(number(arguments))));
+    templates.setSharedVariable(
+        "when", method(arguments -> when.format((Instant) unwrapped(arguments.get(0)))));
+  }
+
+  /**
+   * Renders a template.
+   *
+   * @param template its file name, {@code top.ftlh}
+   * @param model what the template calls {@code it}; may be null
+   * @return HTML as Telegram takes it, without blank lines at its ends
+   * @throws IllegalStateException when the template is missing or broken; says which line
+   */
+  public String render(String template, Object model) {
+    try {
+      Template found = templates.getTemplate(template);
+      Map<String, Object> root = new HashMap<>();
+      root.put("it", model);
+      StringWriter html = new StringWriter();
+      found.process(root, html);
+      return html.toString().strip();
+    } catch (TemplateException | IOException e) {
+      throw new IllegalStateException("template " + template + ": " + firstLines(e), e);
+    }
+  }
+
+  /** A sentence on its own, as HTML. */
+  public String sentence(String key) {
+    return escaped(language.say(key));
+  }
+
+  /** A sentence with one thing that it mentions, as HTML. */
+  public String sentence(String key, Object mentioned) {
+    return escaped(language.say(key, mentioned));
+  }
+
+  /** A sentence with two things that it mentions, as HTML. */
+  public String sentence(String key, Object mentioned, Object other) {
+    return escaped(language.say(key, mentioned, other));
+  }
+
+  private static String escaped(String text) {
+    return HTMLOutputFormat.INSTANCE.escapePlainText(text);
+  }
+
+  private static String say(Language language, List<?> arguments) throws TemplateModelException {
+    Object[] places = new Object[arguments.size() - 1];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = unwrapped(arguments.get(i + 1));
+    }
+    return language.say(String.valueOf(unwrapped(arguments.get(0))), places);
+  }
+
+  private static String rank(long place) {
+    return place <= RANKS.size() ? RANKS.get((int) place - 1) : place + ".";
+  }
+
+  private static long number(List<?> arguments) throws TemplateModelException {
+    return ((TemplateNumberModel) arguments.get(0)).getAsNumber().longValue();
+  }
+
+  private static Object unwrapped(Object model) throws TemplateModelException {
+    return DeepUnwrap.unwrap((freemarker.template.TemplateModel) model);
+  }
+
+  private static TemplateMethodModelEx method(Call call) {
+    return arguments -> new SimpleScalar(call.on(arguments));
+  }
+
+  private static String firstLines(Exception e) {
+    String message = String.valueOf(e.getMessage());
+    int end = message.indexOf("\n----");
+    return (end < 0 ? message : message.substring(0, end)).strip();
+  }
+
+  /** A function of templates: arguments in, text out. */
+  @FunctionalInterface
+  private interface Call {
+    String on(List<?> arguments) throws TemplateModelException;
+  }
+}

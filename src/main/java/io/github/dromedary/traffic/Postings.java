@@ -1,0 +1,196 @@
+package io.github.dromedary.traffic;
+
+import io.github.dromedary.komari.Node;
+import io.github.dromedary.komari.PanelException;
+import io.github.dromedary.komari.Reading;
+import io.github.dromedary.komari.Reading.Counted;
+import io.github.dromedary.komari.Reading.Skipped;
+import io.github.dromedary.traffic.Ledger.Kind;
+import io.github.dromedary.traffic.Ledger.State;
+import io.github.dromedary.traffic.Ledger.Step;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Books a cycle: the nodes' rows and a cycle's readings in, the rows to be written out. */
+public final class Postings {
+
+  private static final long NANOS = 1_000_000_000L;
+
+  private final Ledger ledger;
+  private final long interval;
+
+  /**
+   * @param intervalSeconds between two samples; a pause of more than two is a gap
+   */
+  public Postings(Ledger ledger, long intervalSeconds) {
+    this.ledger = ledger;
+    this.interval = intervalSeconds;
+  }
+
+  /**
+   * Rows for {@code upsert-node}, {@code insert-sample}, {@code insert-event} and {@code
+   * insert-gap}, each keyed by the statements' parameter names.
+   */
+  public record Posting(
+      List<Map<String, Object>> nodes,
+      List<Map<String, Object>> samples,
+      List<Map<String, Object>> events,
+      List<Map<String, Object>> gaps) {
+
+    private Posting() {
+      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
+  }
+
+  /**
+   * Books every reading of the cycle.
+   *
+   * @param rows of {@code nodes.sql}: the panel's nodes as they stand
+   */
+  public Posting of(Cycle cycle, List<Map<String, Object>> rows) {
+    Map<String, Map<String, Object>> known = new HashMap<>();
+    rows.forEach(row -> known.put(Rows.text(row, "uuid"), row));
+    Posting posting = new Posting();
+    if (cycle.failure() != null) {
+      rows.stream()
+          .filter(row -> Rows.number(row, "is_listed") == 1)
+          .forEach(row -> posting.nodes().add(skipped(row, cycle.failure())));
+      return posting;
+    }
+    for (Reading reading : cycle.readings()) {
+      Map<String, Object> row = known.get(reading.node().uuid());
+      if (reading instanceof Counted counted) {
+        count(posting, cycle.at(), counted, row);
+      } else if (reading instanceof Skipped skipped) {
+        Map<String, Object> node = row == null ? unread(reading.node()) : new HashMap<>(row);
+        node.put("name", reading.node().name());
+        node.put("listed_at", cycle.at());
+        posting.nodes().add(skipped(node, skipped.reason()));
+      }
+    }
+    return posting;
+  }
+
+  private void count(Posting posting, long at, Counted reading, Map<String, Object> row) {
+    State last = row == null ? null : state(row);
+    Step step = ledger.book(last, reading);
+    Long sampledAt = row == null ? null : Rows.optional(row, "sampled_at");
+    boolean stale = step.kind() == Kind.STALE;
+    Map<String, Object> node = node(reading.node(), step.state());
+    node.put("listed_at", at);
+    node.put("sampled_at", sampledAt);
+    node.put("reason", reading.online() ? null : PanelException.EMPTY);
+    posting.nodes().add(node);
+    if (stale) {
+      return;
+    }
+    long sampleAt = sampleAt(at, reading, sampledAt);
+    if (sampledAt != null && sampleAt < sampledAt) {
+      return; // our clock was set back: the sums are kept, the next sample carries them
+    }
+    node.put("sampled_at", sampleAt);
+    posting.samples().add(sample(reading.node(), sampleAt, step.state()));
+    events(posting, reading.node(), sampleAt, step);
+    if (sampledAt == null || sampleAt - sampledAt > 2 * interval) {
+      posting.gaps().add(gap(reading, sampleAt, sampledAt, last, step.kind()));
+    }
+  }
+
+  /**
+   * The instant that a sample stands for: the cycle's; for a node that has gone since, the time of
+   * its last report, so that what it carried before is not spread over its absence.
+   */
+  private long sampleAt(long at, Counted reading, Long sampledAt) {
+    long reported = reading.time().getEpochSecond();
+    if (reading.online() || reported > at - 2 * interval) {
+      return at;
+    }
+    return sampledAt == null ? reported : Math.max(reported, sampledAt + 1);
+  }
+
+  private static void events(Posting posting, Node node, long at, Step step) {
+    if (step.kind() == Kind.RESET || step.kind() == Kind.REBOOT) {
+      posting.events().add(event(node, at, "reset", 0));
+    }
+    if (step.notCounted() > 0) {
+      posting.events().add(event(node, at, "jump", step.notCounted()));
+    }
+  }
+
+  private static State state(Map<String, Object> row) {
+    Long readAt = Rows.optional(row, "read_at");
+    if (readAt == null) {
+      return null;
+    }
+    return new State(
+        Instant.ofEpochSecond(readAt / NANOS, readAt % NANOS),
+        Rows.number(row, "raw_down"),
+        Rows.number(row, "raw_up"),
+        Rows.number(row, "uptime"),
+        Rows.number(row, "down_sum"),
+        Rows.number(row, "up_sum"));
+  }
+
+  private static Map<String, Object> node(Node node, State state) {
+    Map<String, Object> row = new HashMap<>();
+    row.put("uuid", node.uuid());
+    row.put("name", node.name());
+    row.put("read_at", state.time().getEpochSecond() * NANOS + state.time().getNano());
+    row.put("raw_down", state.rawDown());
+    row.put("raw_up", state.rawUp());
+    row.put("uptime", state.uptime());
+    row.put("down_sum", state.downSum());
+    row.put("up_sum", state.upSum());
+    return row;
+  }
+
+  private static Map<String, Object> unread(Node node) {
+    Map<String, Object> row = node(node, new State(Instant.EPOCH, 0, 0, 0, 0, 0));
+    row.put("read_at", null);
+    row.put("sampled_at", null);
+    return row;
+  }
+
+  private static Map<String, Object> skipped(Map<String, Object> row, String reason) {
+    Map<String, Object> node = new HashMap<>(row);
+    node.put("reason", reason);
+    return node;
+  }
+
+  private static Map<String, Object> sample(Node node, long at, State state) {
+    Map<String, Object> row = new HashMap<>();
+    row.put("uuid", node.uuid());
+    row.put("at", at);
+    row.put("down_sum", state.downSum());
+    row.put("up_sum", state.upSum());
+    return row;
+  }
+
+  private static Map<String, Object> event(Node node, long at, String kind, long bytes) {
+    Map<String, Object> row = new HashMap<>();
+    row.put("uuid", node.uuid());
+    row.put("at", at);
+    row.put("kind", kind);
+    row.put("bytes", bytes);
+    return row;
+  }
+
+  private static Map<String, Object> gap(
+      Counted reading, long at, Long sampledAt, State last, Kind kind) {
+    Map<String, Object> row = new HashMap<>();
+    row.put("uuid", reading.node().uuid());
+    row.put("from_at", sampledAt);
+    row.put("from_read", last == null ? null : last.time().getEpochSecond());
+    row.put("from_down", last == null ? null : last.rawDown());
+    row.put("from_up", last == null ? null : last.rawUp());
+    row.put("to_at", at);
+    row.put("to_down", reading.down());
+    row.put("to_up", reading.up());
+    boolean reboot = kind == Kind.REBOOT;
+    row.put("booted_at", reboot ? reading.time().getEpochSecond() - reading.uptime() : null);
+    return row;
+  }
+}

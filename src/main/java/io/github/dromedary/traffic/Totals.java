@@ -1,0 +1,179 @@
+package io.github.dromedary.traffic;
+
+import io.github.dromedary.traffic.TrafficReport.Jump;
+import io.github.dromedary.traffic.TrafficReport.SkippedNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A window's traffic from the samples around its two edges. */
+public final class Totals {
+
+  private final Clock clock;
+  private final long interval;
+  private final int topN;
+
+  /**
+   * @param intervalSeconds between two samples; an edge in a gap of more than two is marked
+   * @param topN how many nodes the ranking names (TOP_N)
+   */
+  public Totals(Clock clock, long intervalSeconds, int topN) {
+    this.clock = clock;
+    this.interval = intervalSeconds;
+    this.topN = topN;
+  }
+
+  /**
+   * The report of a window.
+   *
+   * @param edges rows of {@code edges.sql}: of each node the samples at or before and at or after
+   *     the window's beginning (a, b) and its end (c, d)
+   * @param events rows of {@code events.sql}: resets and jumps within the window
+   */
+  public TrafficReport report(
+      Window window, List<Map<String, Object>> edges, List<Map<String, Object>> events) {
+    Map<Long, String> names = names(edges);
+    List<NodeTraffic> nodes = new ArrayList<>();
+    List<SkippedNode> skipped = new ArrayList<>();
+    for (Map<String, Object> row : edges) {
+      String name = names.get(Rows.number(row, "node_id"));
+      NodeTraffic traffic = traffic(window, name, row);
+      if (traffic != null) {
+        nodes.add(traffic);
+      }
+      String reason = Rows.text(row, "reason");
+      if (Rows.number(row, "is_listed") == 1 && (reason != null || traffic == null)) {
+        skipped.add(new SkippedNode(name, reason == null ? "empty" : reason));
+      }
+    }
+    nodes.sort(NodeTraffic.BY_NAME);
+    List<NodeTraffic> top = nodes.stream().sorted(NodeTraffic.RANKING).limit(topN).toList();
+    int filling = edges.stream().mapToInt(row -> (int) Rows.number(row, "is_filling")).sum();
+    return new TrafficReport(
+        window,
+        nodes,
+        top,
+        skipped,
+        resets(events, names),
+        jumps(events, names),
+        asOf(window, edges),
+        edges.stream().allMatch(Totals::isStart) ? window.to() : since(window, nodes),
+        filling);
+  }
+
+  private NodeTraffic traffic(Window window, String name, Map<String, Object> row) {
+    Long before = Rows.optional(row, "a_at");
+    Long after = Rows.optional(row, "b_at");
+    Long last = Rows.optional(row, "c_at");
+    if (after == null && !Objects.equals(before, window.fromSeconds())
+        || before == null && after > window.toSeconds()) {
+      return null;
+    }
+    boolean late = before == null;
+    long begin = late ? after : window.fromSeconds();
+    boolean estimated = !late && gap(before, after, window.fromSeconds());
+    long downBegin = late ? Rows.number(row, "b_down") : at(row, "a", "b", "down", begin);
+    long upBegin = late ? Rows.number(row, "b_up") : at(row, "a", "b", "up", begin);
+
+    Long next = Rows.optional(row, "d_at");
+    boolean open = next == null;
+    long end = open ? last : window.toSeconds();
+    estimated |= !open && gap(last, next, end);
+    long downEnd = open ? Rows.number(row, "c_down") : at(row, "c", "d", "down", end);
+    long upEnd = open ? Rows.number(row, "c_up") : at(row, "c", "d", "up", end);
+    boolean silent = open && window.toSeconds() - last > 2 * interval;
+    return new NodeTraffic(
+        name,
+        downEnd - downBegin,
+        upEnd - upBegin,
+        late ? Instant.ofEpochSecond(begin) : null,
+        silent ? Instant.ofEpochSecond(last) : null,
+        estimated);
+  }
+
+  private boolean gap(long left, Long right, long edge) {
+    return right != null && left != edge && right - left > 2 * interval;
+  }
+
+  private static long at(
+      Map<String, Object> row, String left, String right, String direction, long edge) {
+    long leftAt = Rows.number(row, left + "_at");
+    long leftSum = Rows.number(row, left + "_" + direction);
+    Long rightAt = Rows.optional(row, right + "_at");
+    return rightAt == null
+        ? leftSum
+        : Ledger.between(leftAt, leftSum, rightAt, Rows.number(row, right + "_" + direction), edge);
+  }
+
+  /** The panel's word is old where nothing was heard for more than two intervals. */
+  private Instant asOf(Window window, List<Map<String, Object>> edges) {
+    long answered = edges.isEmpty() ? 0 : Rows.number(edges.get(0), "answered_at");
+    long due = Math.min(window.toSeconds(), clock.instant().getEpochSecond());
+    return answered == 0 || answered >= due - interval ? null : Instant.ofEpochSecond(answered);
+  }
+
+  /** A node with no sample at all, or with its first one alone: there is nothing to compare. */
+  private static boolean isStart(Map<String, Object> row) {
+    Long first = Rows.optional(row, "b_at");
+    Long next = Rows.optional(row, "d_at");
+    return Rows.optional(row, "a_at") == null
+        && Objects.equals(first, Rows.optional(row, "c_at"))
+        && (next == null || next.equals(first));
+  }
+
+  private static Instant since(Window window, List<NodeTraffic> nodes) {
+    if (nodes.isEmpty()) {
+      return null;
+    }
+    Instant earliest = window.to();
+    for (NodeTraffic node : nodes) {
+      if (node.since() == null) {
+        return null;
+      }
+      earliest = node.since().isBefore(earliest) ? node.since() : earliest;
+    }
+    return earliest;
+  }
+
+  private static List<String> resets(List<Map<String, Object>> events, Map<Long, String> names) {
+    return events.stream()
+        .filter(row -> "reset".equals(Rows.text(row, "kind")))
+        .map(row -> names.get(Rows.number(row, "node_id")))
+        .filter(Objects::nonNull)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private static List<Jump> jumps(List<Map<String, Object>> events, Map<Long, String> names) {
+    return events.stream()
+        .filter(row -> "jump".equals(Rows.text(row, "kind")))
+        .map(
+            row ->
+                new Jump(
+                    names.get(Rows.number(row, "node_id")),
+                    Rows.number(row, "bytes"),
+                    Instant.ofEpochSecond(Rows.number(row, "at"))))
+        .filter(jump -> jump.name() != null)
+        .toList();
+  }
+
+  /** Each node's name; where two share one, with the beginning of the uuid. */
+  private static Map<Long, String> names(List<Map<String, Object>> edges) {
+    Map<String, Integer> uses = new HashMap<>();
+    edges.forEach(row -> uses.merge(Rows.text(row, "name"), 1, Integer::sum));
+    Map<Long, String> names = new HashMap<>();
+    for (Map<String, Object> row : edges) {
+      String name = Rows.text(row, "name");
+      String uuid = Rows.text(row, "uuid");
+      boolean shared = uses.get(name) > 1 && !uuid.startsWith("?");
+      String own = name + " (" + uuid.substring(0, Math.min(8, uuid.length())) + ")";
+      names.put(Rows.number(row, "node_id"), shared ? own : name);
+    }
+    return names;
+  }
+}

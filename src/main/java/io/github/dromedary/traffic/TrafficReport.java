@@ -1,0 +1,62 @@
+package io.github.dromedary.traffic;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The traffic of all nodes in a window, as templates show it.
+ *
+ * @param nodes by name
+ * @param top the first of the ranking
+ * @param skipped nodes without a reading now, and why
+ * @param resets names of nodes whose counters began anew within the window
+ * @param jumps growth that no link could carry, which was not counted
+ * @param asOf when the panel last answered, where it does not now; otherwise null
+ * @param since the earliest instant that is counted, where that is inside the window; or null
+ * @param filling how many nodes' earlier history is still being read from the panel
+ */
+public record TrafficReport(
+    Window window,
+    List<NodeTraffic> nodes,
+    List<NodeTraffic> top,
+    List<SkippedNode> skipped,
+    List<String> resets,
+    List<Jump> jumps,
+    Instant asOf,
+    Instant since,
+    int filling) {
+
+  /**
+   * A node without a reading.
+   *
+   * @param reason as the cycle gave it: {@code timeout}, {@code empty}, {@code http 500} …
+   */
+  public record SkippedNode(String name, String reason) {}
+
+  /**
+   * Growth that was not counted.
+   *
+   * @param bytes how much, over both directions
+   */
+  public record Jump(String name, long bytes, Instant at) {}
+
+  /** Bytes received, over all nodes. */
+  public long down() {
+    return nodes.stream().mapToLong(NodeTraffic::down).sum();
+  }
+
+  /** Bytes sent, over all nodes. */
+  public long up() {
+    return nodes.stream().mapToLong(NodeTraffic::up).sum();
+  }
+
+  /** Bytes in both directions, over all nodes. */
+  public long total() {
+    return down() + up();
+  }
+
+  /** Whether there is nothing to compare with yet: the starting point is only being saved. */
+  public boolean starting() {
+    return since != null && !since.isBefore(window.to());
+  }
+}

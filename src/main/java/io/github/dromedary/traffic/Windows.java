@@ -1,0 +1,141 @@
+package io.github.dromedary.traffic;
+
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Cuts windows by the calendar of one zone: days of 23, 24 and 25 hours, weeks from Monday, months
+ * of 28 to 31 days.
+ */
+public final class Windows {
+
+  private static final Pattern HOURS = Pattern.compile("(\\d{1,6})\\s*h");
+
+  private final Clock clock;
+  private final ZoneId zone;
+  private final int mostHours;
+
+  /**
+   * @param zone in which days begin (STAT_TZ)
+   * @param mostHours the longest window of hours that the store can answer
+   */
+  public Windows(Clock clock, ZoneId zone, int mostHours) {
+    this.clock = clock;
+    this.zone = zone;
+    this.mostHours = mostHours;
+  }
+
+  /**
+   * The window that the arguments of {@code /top} ask for; null when they ask for nothing known.
+   *
+   * @param arguments as typed: empty, {@code t}, {@code week}, {@code 6h}, {@code 6 h} …
+   */
+  public Window asked(String arguments) {
+    String asked = arguments == null ? "" : arguments.strip().toLowerCase(Locale.ROOT);
+    Matcher hours = HOURS.matcher(asked);
+    if (hours.matches()) {
+      int number = Integer.parseInt(hours.group(1));
+      return number < 1 || number > mostHours ? null : hours(number);
+    }
+    return switch (asked) {
+      case "", "t", "today" -> today();
+      case "w", "week" -> week();
+      case "m", "month" -> month();
+      case "yesterday" -> yesterday("yesterday");
+      case "lastweek" -> lastWeek("lastweek");
+      case "lastmonth" -> lastMonth("lastmonth");
+      default -> null;
+    };
+  }
+
+  /** The longest number of hours that {@link #asked} takes. */
+  public int mostHours() {
+    return mostHours;
+  }
+
+  /** From local midnight until now. */
+  public Window today() {
+    return untilNow("today", localDate());
+  }
+
+  /** From Monday's local midnight until now. */
+  public Window week() {
+    return untilNow("week", monday(localDate()));
+  }
+
+  /** From the 1st's local midnight until now. */
+  public Window month() {
+    return untilNow("month", localDate().withDayOfMonth(1));
+  }
+
+  /** The last hours until now. */
+  public Window hours(int hours) {
+    Instant now = now();
+    return new Window("hours", now.minus(hours, ChronoUnit.HOURS), now, hours);
+  }
+
+  /**
+   * The window of a periodic report at this moment: the last whole day, week or month.
+   *
+   * @param kind {@code daily}, {@code weekly} or {@code monthly}
+   * @throws IllegalArgumentException for any other kind
+   */
+  public Window period(String kind) {
+    return switch (kind) {
+      case "daily" -> yesterday(kind);
+      case "weekly" -> lastWeek(kind);
+      case "monthly" -> lastMonth(kind);
+      default ->
+          throw new IllegalArgumentException(
+              "a report is daily, weekly or monthly, but was \"" + kind + "\"");
+    };
+  }
+
+  private Window yesterday(String kind) {
+    LocalDate today = localDate();
+    return between(kind, today.minusDays(1), today);
+  }
+
+  private Window lastWeek(String kind) {
+    LocalDate monday = monday(localDate());
+    return between(kind, monday.minusWeeks(1), monday);
+  }
+
+  private Window lastMonth(String kind) {
+    LocalDate first = localDate().withDayOfMonth(1);
+    return between(kind, first.minusMonths(1), first);
+  }
+
+  private Window untilNow(String kind, LocalDate first) {
+    Instant from = first.atStartOfDay(zone).toInstant();
+    Instant now = now();
+    // in the first second of a day the window would be empty
+    return new Window(kind, from, now.isAfter(from) ? now : from.plusSeconds(1), 0);
+  }
+
+  private Window between(String kind, LocalDate first, LocalDate end) {
+    return new Window(
+        kind, first.atStartOfDay(zone).toInstant(), end.atStartOfDay(zone).toInstant(), 0);
+  }
+
+  private static LocalDate monday(LocalDate day) {
+    return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+  }
+
+  private LocalDate localDate() {
+    return ZonedDateTime.ofInstant(clock.instant(), zone).toLocalDate();
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+  }
+}

@@ -1,0 +1,2 @@
+-- How many samples there are.
+SELECT COUNT(*) AS samples FROM sample

@@ -1,0 +1,2 @@
+-- Gaps that were tried for an hour.
+DELETE FROM gap WHERE attempts >= 12

@@ -1,0 +1,26 @@
+-- Of each node the samples around a window's edges: a, b at or before and at or after its beginning, c, d its end.
+-- Index seeks alone, whatever the window's length.
+WITH edge AS (
+  SELECT n.id, n.uuid, n.name, n.reason,
+         CASE WHEN n.listed_at = (SELECT MAX(listed_at) FROM node WHERE panel_id = 1) THEN 1 ELSE 0 END AS is_listed,
+         (SELECT MAX(at) FROM sample WHERE node_id = n.id AND at <= :#${variable.window.fromSeconds}) AS a_at,
+         (SELECT MIN(at) FROM sample WHERE node_id = n.id AND at >= :#${variable.window.fromSeconds}) AS b_at,
+         (SELECT MAX(at) FROM sample WHERE node_id = n.id AND at <= :#${variable.window.toSeconds}) AS c_at,
+         (SELECT MIN(at) FROM sample WHERE node_id = n.id AND at >= :#${variable.window.toSeconds}) AS d_at,
+         CASE WHEN EXISTS (SELECT 1 FROM gap WHERE gap.node_id = n.id AND gap.to_at > :#${variable.window.fromSeconds}
+                           AND COALESCE(gap.from_at, 0) < :#${variable.window.toSeconds}) THEN 1 ELSE 0 END AS is_filling
+  FROM node n
+  WHERE n.panel_id = 1
+)
+SELECT e.id AS node_id, e.uuid, e.name, e.reason, e.is_listed, e.is_filling, p.answered_at,
+       a.at AS a_at, a.down_sum AS a_down, a.up_sum AS a_up,
+       b.at AS b_at, b.down_sum AS b_down, b.up_sum AS b_up,
+       c.at AS c_at, c.down_sum AS c_down, c.up_sum AS c_up,
+       d.at AS d_at, d.down_sum AS d_down, d.up_sum AS d_up
+FROM edge e
+CROSS JOIN panel p
+LEFT JOIN sample a ON a.node_id = e.id AND a.at = e.a_at
+LEFT JOIN sample b ON b.node_id = e.id AND b.at = e.b_at
+LEFT JOIN sample c ON c.node_id = e.id AND c.at = e.c_at
+LEFT JOIN sample d ON d.node_id = e.id AND d.at = e.d_at
+WHERE p.id = 1

@@ -1,0 +1,4 @@
+-- Resets and jumps within a window.
+SELECT node_id, at, kind, bytes FROM event
+WHERE at > :#${variable.window.fromSeconds} AND at <= :#${variable.window.toSeconds}
+ORDER BY at

@@ -1,0 +1,2 @@
+-- Events older than the history's retention.
+DELETE FROM event WHERE at < :#oldest

@@ -1,0 +1,138 @@
+package io.github.dromedary;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.util.Set;
+
+/** The rules of the house that a machine can hold. */
+@AnalyzeClasses(
+    packages = "io.github.dromedary",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final String ROOT = "io.github.dromedary";
+
+  @ArchTest
+  static final ArchRule arithmetic_parsing_and_texts_know_neither_camel_nor_sql =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ROOT + ".traffic..", ROOT + ".komari..", ROOT + ".text..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache.camel..",
+              "java.sql..",
+              "javax.sql..",
+              "org.springframework..",
+              "com.zaxxer..",
+              "org.flywaydb..");
+
+  @ArchTest
+  static final ArchRule the_store_and_texts_know_no_part =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ROOT + ".store..", ROOT + ".text..")
+          .should()
+          .dependOnClassesThat(
+              ours(".komari..", ".traffic..", ".telegram..", ".delivery..", ".ops..", ".demo.."));
+
+  @ArchTest
+  static final ArchRule the_parts_know_neither_operation_nor_demo_nor_the_main_program =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              ROOT + ".komari..", ROOT + ".traffic..", ROOT + ".telegram..", ROOT + ".delivery..")
+          .should()
+          .dependOnClassesThat(ours(".ops..", ".demo..", ""));
+
+  @ArchTest
+  static final ArchRule a_panels_answers_know_nothing_of_what_is_counted =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + ".komari..")
+          .should()
+          .dependOnClassesThat(ours(".traffic..", ".telegram..", ".delivery..", ".store.."));
+
+  @ArchTest
+  static final ArchRule no_two_packages_depend_on_each_other =
+      slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+
+  // who starts the program hands the environment to ops, which alone reads it
+  @ArchTest
+  static final ArchRule nothing_but_operation_reads_the_environment =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + ".ops..")
+          .and()
+          .doNotHaveFullyQualifiedName(ROOT + ".Launch")
+          .should()
+          .callMethod(System.class, "getenv")
+          .orShould()
+          .callMethod(System.class, "getenv", String.class);
+
+  @ArchTest
+  static final ArchRule nothing_asks_for_the_time_on_its_own =
+      noClasses()
+          .should()
+          .callMethodWhere(withoutClock())
+          .because(
+              "a Clock is given to whoever needs the time; System.nanoTime measures durations");
+
+  // the clock of the machine is taken where the program starts, and by the demo
+  @ArchTest
+  static final ArchRule the_systems_clock_is_taken_at_the_start_alone =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              ROOT + ".komari..",
+              ROOT + ".traffic..",
+              ROOT + ".telegram..",
+              ROOT + ".delivery..",
+              ROOT + ".store..",
+              ROOT + ".text..",
+              ROOT + ".ops..")
+          .should()
+          .callMethodWhere(systemClock());
+
+  private static DescribedPredicate<JavaClass> ours(String... packages) {
+    String[] names = new String[packages.length];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = ROOT + packages[i];
+    }
+    return resideInAnyPackage(names);
+  }
+
+  private static DescribedPredicate<JavaMethodCall> withoutClock() {
+    return DescribedPredicate.describe(
+        "ask for the time without a Clock",
+        call -> {
+          String owner = call.getTargetOwner().getName();
+          boolean now =
+              owner.startsWith("java.time.")
+                  && call.getName().equals("now")
+                  && call.getTarget().getRawParameterTypes().stream()
+                      .noneMatch(type -> type.isEquivalentTo(Clock.class));
+          boolean millis =
+              owner.equals("java.lang.System") && call.getName().equals("currentTimeMillis");
+          return now || millis;
+        });
+  }
+
+  private static DescribedPredicate<JavaMethodCall> systemClock() {
+    return DescribedPredicate.describe(
+        "take the machine's clock",
+        call ->
+            call.getTargetOwner().isEquivalentTo(Clock.class)
+                && Set.of("systemUTC", "systemDefaultZone", "system").contains(call.getName()));
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.dromedary.acceptance;
+
+import static io.github.dromedary.acceptance.Fleet.GIB;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dromedary.Application.Mode;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same answers from PostgreSQL. */
+class PostgresIT {
+
+  private final MovingClock clock = MovingClock.at("2026-03-11T02:00:17Z");
+  private final Fleet fleet = Fleet.named(clock, "alpha", "beta");
+
+  @TempDir private Path folder;
+
+  @Test
+  void commands_and_reports_are_answered_from_postgresql() throws IOException {
+    try (EmbeddedPostgres database = EmbeddedPostgres.start();
+        World world = new World(clock, folder, fleet.nodes())) {
+      String url = database.getJdbcUrl("postgres", "postgres");
+      fleet.allGrow(5 * GIB, GIB);
+      world.starts(Mode.RUN, "DATABASE_URL", url);
+      world.answer("/top");
+      clock.advance(Duration.ofMinutes(5));
+      fleet.grows(0, 2 * GIB, GIB);
+      fleet.reportsAfterBoot(1, GIB, 0, 100);
+
+      assertThat(world.answer("/today"))
+          .contains("🖥 alpha\n⬇️ Down: 2.00 GiB\n⬆️ Up: 1.00 GiB")
+          .contains("🖥 beta\n⬇️ Down: 1.00 GiB")
+          .contains("Counter reset:\nbeta");
+      assertThat(world.answer("/archive")).startsWith("History compacted: ");
+      world.stops();
+      world.starts(Mode.RUN, "DATABASE_URL", url);
+      assertThat(world.answer("/top 6h")).contains("1️⃣ alpha: 3.00 GiB");
+      clock.moveTo("2026-03-11T16:00:05Z");
+      fleet.allGrow(GIB, GIB);
+      world.call("direct:traffic.report", "daily");
+      assertThat(world.texts().get(world.texts().size() - 1)).startsWith("📊 Daily traffic report");
+      assertThat(Files.exists(folder.resolve("data/dromedary.db"))).isFalse();
+      assertThat(Files.readString(world.logFile())).doesNotContain(" ERROR ", "\tat ");
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.dromedary.acceptance;
+
+import static io.github.dromedary.acceptance.Fleet.GIB;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.dromedary.acceptance.Packaged.Ended;
+import io.github.dromedary.demo.BotFault;
+import io.github.dromedary.demo.SentMessage;
+import io.github.dromedary.demo.WireFault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Everything fails, and nothing that comes out holds a secret. */
+class SecretsIT {
+
+  private static final String API_KEY = "marked-api-key-55443322";
+  private static final String PASSWORD = "marked%2Fpassword-99887766";
+  private static final List<String> MARKS =
+      List.of(
+          World.TOKEN, World.TOKEN.split(":")[1], API_KEY, "marked/password", "password-99887766");
+
+  private final MovingClock clock = MovingClock.now();
+  private final Fleet fleet = Fleet.named(clock, "alpha");
+
+  @TempDir private Path folder;
+
+  @Test
+  void no_output_of_a_failing_instance_holds_a_secret() throws IOException {
+    StringBuilder output = new StringBuilder();
+    Path log = folder.resolve("log/dromedary.log");
+    Path home = PackageCopy.whole(folder);
+    Files.writeString(home.resolve("templates/top.ftlh"), "${it.nosuch.thing}");
+    try (World world = new World(clock, folder, fleet.nodes())) {
+      fleet.reports(0, GIB, GIB);
+      Map<String, String> environment =
+          world.environment(
+              "KOMARI_API_TOKEN",
+              API_KEY,
+              "LOG_LEVEL",
+              "DEBUG",
+              "LOG_FILE",
+              log.toString(),
+              "SAMPLE_INTERVAL_SECONDS",
+              "5",
+              "MANAGEMENT_PORT",
+              String.valueOf(World.freePort()));
+      try (Packaged running = Packaged.start(home, folder, environment).healthy()) {
+        assertThat(world.answer("/top")).startsWith("That did not work");
+        world.panel.fault(WireFault.status(401));
+        for (BotFault fault :
+            List.of(
+                BotFault.error(401, "Unauthorized"),
+                BotFault.error(409, "Conflict: terminated by other getUpdates request"),
+                BotFault.internalError(),
+                BotFault.badGateway(),
+                BotFault.drop())) {
+          world.telegram.fault(fault.onMethod("getUpdates").times(1));
+          world.telegram.fault(fault.onMethod("sendMessage").times(1));
+        }
+        world.writes("/today");
+        await()
+            .atMost(Duration.ofSeconds(90))
+            .until(
+                () ->
+                    running.get("/observe/health").body().contains("HTTP 401")
+                        || running.get("/observe/health").body().contains("no reading since"));
+        world.telegram.down();
+        await()
+            .atMost(Duration.ofSeconds(60))
+            .until(() -> running.get("/observe/health").body().contains("cannot be reached"));
+        output.append(running.get("/observe/health").body());
+        output.append(running.get("/observe/health/ready").body());
+        output.append(running.get("/observe/metrics").body());
+        running.terminated();
+        output.append(running.output());
+      }
+      output.append(Files.readString(log));
+      world.telegram.messages(World.CHAT).stream().map(SentMessage::html).forEach(output::append);
+    }
+    assertThat(output).contains("401").doesNotContain(MARKS.toArray(String[]::new));
+  }
+
+  @Test
+  void no_command_that_cannot_reach_its_database_says_the_password() throws IOException {
+    try (World world = new World(clock, folder, fleet.nodes())) {
+      String nobody = "jdbc:postgresql://127.0.0.1:" + World.freePort() + "/dromedary";
+      String url = nobody + "?user=ada&password=" + PASSWORD;
+      Map<String, String> environment =
+          world.environment("DATABASE_URL", url, "LOG_LEVEL", "DEBUG");
+      for (String command : List.of("run", "bootstrap", "health")) {
+        Ended ended = Packaged.run(environment, command);
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err()).contains("DATABASE_URL");
+        assertThat(ended.out() + ended.err()).doesNotContain(MARKS.toArray(String[]::new));
+      }
+    }
+  }
+
+  @Test
+  void a_secret_in_a_file_is_used_and_a_missing_file_is_said() throws IOException {
+    try (World world = new World(clock, folder, fleet.nodes())) {
+      Path file = Files.writeString(folder.resolve("token"), World.TOKEN + "\n");
+      Map<String, String> environment =
+          world.environment("TELEGRAM_BOT_TOKEN_FILE", file.toString());
+      environment.remove("TELEGRAM_BOT_TOKEN");
+      assertThat(Packaged.run(environment, "config", "validate").out()).isEqualTo("OK\n");
+      environment.put("TELEGRAM_BOT_TOKEN_FILE", folder.resolve("none").toString());
+      Ended missing = Packaged.run(environment, "config", "validate");
+
+      assertThat(missing.code()).isEqualTo(1);
+      assertThat(missing.err()).contains("TELEGRAM_BOT_TOKEN_FILE", "cannot be read");
+    }
+  }
+}

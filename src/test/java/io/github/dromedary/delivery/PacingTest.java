@@ -1,0 +1,135 @@
+package io.github.dromedary.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dromedary.demo.SettableClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import org.junit.jupiter.api.Test;
+
+class PacingTest {
+
+  private final SettableClock clock = new SettableClock("2026-11-21T00:00:00Z");
+  private final Pacing pacing = new Pacing(clock);
+
+  /** A message to a chat, some time after the one before. */
+  record Message(int chat, boolean group, int after) {
+    String id() {
+      return (group ? "-100" : "") + chat;
+    }
+  }
+
+  @Test
+  void the_first_message_to_a_chat_goes_at_once() {
+    assertThat(pacing.millis("1")).isZero();
+    assertThat(pacing.millis("2")).isZero();
+  }
+
+  @Test
+  void a_chat_gets_one_message_a_second() {
+    pacing.millis("1");
+    clock.advance(Duration.ofMillis(300));
+
+    assertThat(pacing.millis("1")).isEqualTo(700);
+    assertThat(pacing.millis("1")).isEqualTo(1_700);
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(pacing.millis("1")).isZero();
+  }
+
+  @Test
+  void a_group_and_a_channel_get_twenty_a_minute() {
+    for (String chat : List.of("-1001", "@channel")) {
+      for (int i = 0; i < 20; i++) {
+        pacing.millis(chat);
+      }
+      assertThat(pacing.millis(chat)).isEqualTo(60_000);
+    }
+  }
+
+  @Test
+  void a_private_chat_is_not_held_to_twenty_a_minute() {
+    for (int i = 0; i < 30; i++) {
+      assertThat(pacing.millis("1")).isEqualTo(i * 1_000L);
+    }
+  }
+
+  @Test
+  void thirty_a_second_go_out_over_all_chats() {
+    for (int i = 0; i < 30; i++) {
+      assertThat(pacing.millis(String.valueOf(i))).isZero();
+    }
+    assertThat(pacing.millis("30")).isEqualTo(1_000);
+  }
+
+  // whoever asks waits as long as it is told before it asks again: the one sender does
+  @Property(tries = 300)
+  void the_limits_hold_however_messages_come(@ForAll("messages") List<Message> messages) {
+    SettableClock now = new SettableClock("2026-11-21T00:00:00Z");
+    Pacing paced = new Pacing(now);
+    List<Long> all = new ArrayList<>();
+    Map<String, List<Long>> chats = new HashMap<>();
+    for (Message message : messages) {
+      now.advance(Duration.ofMillis(message.after()));
+      long wait = paced.millis(message.id());
+      assertThat(wait).isBetween(0L, 60_000L);
+      now.advance(Duration.ofMillis(wait));
+      all.add(now.millis());
+      chats.computeIfAbsent(message.id(), id -> new ArrayList<>()).add(now.millis());
+    }
+    assertThat(most(all, 1_000)).isLessThanOrEqualTo(30);
+    chats.forEach(
+        (chat, times) -> {
+          assertThat(most(times, 1_000)).isEqualTo(1);
+          assertThat(most(times, 60_000)).isLessThanOrEqualTo(chat.startsWith("-") ? 20 : 60);
+        });
+  }
+
+  // several askers at once: the times they were given keep the limits as well
+  @Property(tries = 300)
+  void the_limits_hold_for_those_who_ask_at_once(@ForAll("messages") List<Message> messages) {
+    SettableClock now = new SettableClock("2026-11-21T00:00:00Z");
+    Pacing paced = new Pacing(now);
+    List<Long> all = new ArrayList<>();
+    for (Message message : messages) {
+      all.add(now.millis() + paced.millis(message.id()));
+    }
+    assertThat(most(all, 1_000)).isLessThanOrEqualTo(30);
+  }
+
+  /** The most events within any stretch of that length, its end not included. */
+  private static int most(List<Long> times, long stretch) {
+    TreeMap<Long, Integer> counted = new TreeMap<>();
+    times.forEach(time -> counted.merge(time, 1, Integer::sum));
+    int most = 0;
+    for (long start : counted.keySet()) {
+      int within = counted.subMap(start, start + stretch).values().stream().mapToInt(n -> n).sum();
+      most = Math.max(most, within);
+    }
+    return most;
+  }
+
+  @Provide
+  Arbitrary<List<Message>> messages() {
+    Arbitrary<Integer> after =
+        Arbitraries.frequencyOf(
+            Tuple.of(5, Arbitraries.just(0)),
+            Tuple.of(1, Arbitraries.integers().between(0, 4_000)));
+    return Combinators.combine(
+            Arbitraries.integers().between(1, 40), Arbitraries.of(true, false), after)
+        .as(Message::new)
+        .list()
+        .ofMinSize(40)
+        .ofMaxSize(200);
+  }
+}

@@ -1,0 +1,104 @@
+package io.github.dromedary.komari;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dromedary.komari.History.Point;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HistoryTest {
+
+  private final History history = new History();
+
+  @Test
+  void points_of_a_minute_each_stand_for_its_end() throws IOException {
+    assertThat(points("02:27:00", "02:28:00")).containsExactly(at("02:28:00"), at("02:29:00"));
+  }
+
+  @Test
+  void the_shortest_distance_is_the_bucket_also_where_points_are_missing() throws IOException {
+    assertThat(points("02:00:00", "02:30:00", "02:45:00", "03:45:00"))
+        .containsExactly(at("02:15:00"), at("02:45:00"), at("03:00:00"), at("04:00:00"));
+  }
+
+  @Test
+  void a_single_point_is_taken_for_a_minutes() throws IOException {
+    assertThat(points("02:27:00")).containsExactly(at("02:28:00"));
+  }
+
+  @Test
+  void points_off_the_bucket_are_single_reports_of_an_old_panel_and_stay_where_they_are()
+      throws IOException {
+    assertThat(points("02:27:03", "02:28:03")).containsExactly(at("02:27:03"), at("02:28:03"));
+    assertThat(points("02:27:00.5", "02:28:00.5"))
+        .containsExactly(at("02:27:00.5"), at("02:28:00.5"));
+  }
+
+  @Test
+  void they_come_in_the_order_of_time_whatever_the_answers_order() throws IOException {
+    assertThat(points("02:29:00", "02:27:00", "02:28:00"))
+        .containsExactly(at("02:28:00"), at("02:29:00"), at("02:30:00"));
+  }
+
+  @Test
+  void a_record_without_usable_counters_is_a_hole_and_no_zero() throws IOException {
+    String hole = "{\"time\":\"2026-11-21T02:28:00Z\",\"net_total_down\":null,\"net_total_up\":1}";
+
+    List<Point> points =
+        read(record("02:27:00"), hole, "{\"net_total_down\":1}", "null", record("02:29:00"));
+
+    assertThat(points).hasSize(2).allMatch(point -> point.down() > 0);
+  }
+
+  @Test
+  void no_records_are_no_points_and_anything_else_is_refused() throws IOException {
+    assertThat(read()).isEmpty();
+    for (String body : List.of("{}", "{\"data\":[]}", "{\"data\":{\"records\":null}}", "<html>")) {
+      assertThatThrownBy(() -> history.points(RealAnswers.stream(body)))
+          .as(body)
+          .isInstanceOf(PanelException.class);
+    }
+  }
+
+  @Test
+  void where_answers_overlap_the_finest_is_taken() {
+    List<Point> fine = List.of(at("04:00:00"), at("04:01:00"));
+    List<Point> coarse = List.of(at("03:00:00"), at("03:30:00"), at("04:00:30"), at("04:30:00"));
+    List<Point> coarsest = List.of(at("01:00:00"), at("03:15:00"));
+
+    assertThat(history.merged(List.of(fine, coarse, coarsest)))
+        .containsExactly(
+            at("01:00:00"), at("03:00:00"), at("03:30:00"), at("04:00:00"), at("04:01:00"));
+  }
+
+  @Test
+  void an_empty_fine_answer_leaves_the_coarse_one() {
+    assertThat(history.merged(List.of(List.of(), List.of(at("03:00:00")))))
+        .containsExactly(at("03:00:00"));
+    assertThat(history.merged(List.of())).isEmpty();
+  }
+
+  private List<Point> points(String... times) throws IOException {
+    String[] records = new String[times.length];
+    for (int i = 0; i < times.length; i++) {
+      records[i] = record(times[i]);
+    }
+    return read(records);
+  }
+
+  private List<Point> read(String... records) throws IOException {
+    String list = String.join(",", records);
+    return history.points(RealAnswers.stream("{\"data\":{\"records\":[" + list + "]}}"));
+  }
+
+  private static String record(String time) {
+    return "{\"time\":\"2026-11-21T" + time + "Z\",\"net_total_down\":7,\"net_total_up\":3}";
+  }
+
+  private static Point at(String time) {
+    return new Point(Instant.parse("2026-11-21T" + time + "Z"), 7, 3);
+  }
+}

@@ -1,0 +1,253 @@
+package io.github.dromedary.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+
+  private static final Map<String, String> NEEDED =
+      Map.of(
+          "KOMARI_BASE_URL", "https://panel.example.org",
+          "TELEGRAM_BOT_TOKEN", "123456:SOME_BOT_TOKEN",
+          "TELEGRAM_CHAT_ID", "123456789");
+
+  @TempDir private Path folder;
+  private Path home;
+  private Path working;
+
+  @BeforeEach
+  void folders() throws IOException {
+    home = Files.createDirectory(folder.resolve("home"));
+    working = Files.createDirectory(folder.resolve("working"));
+    Files.copy(Path.of("application.properties"), home.resolve("application.properties"));
+  }
+
+  @Test
+  void what_is_needed_and_the_defaults_are_right() {
+    Settings settings = read(NEEDED);
+
+    assertThat(SettingsCheck.problems(settings)).isEmpty();
+    assertThat(settings.number("sample.interval-seconds")).isEqualTo(300);
+    assertThat(settings.text("stat.tz")).isEqualTo("Asia/Shanghai");
+    assertThat(settings.path("data.dir")).isEqualTo(home.resolve("data"));
+  }
+
+  @Test
+  void the_settings_of_the_bot_before_are_accepted_as_they_are() throws IOException {
+    try (var former = SettingsTest.class.getResourceAsStream("/settings/former.env")) {
+      Files.copy(former, working.resolve(".env"));
+    }
+
+    Settings settings = read(Map.of());
+
+    assertThat(SettingsCheck.problems(settings)).isEmpty();
+    assertThat(settings.number("komari.fetch-workers")).isEqualTo(6);
+    assertThat(settings.path("data.dir")).isEqualTo(Path.of("/data"));
+    assertThat(settings.isSet("komari.api-token")).isFalse();
+    assertThat(settings.isSet("log.file")).isFalse();
+    assertThat(settings.list("telegram.chat-id")).containsExactly("123456789");
+  }
+
+  @Test
+  void the_environment_wins_over_env_and_that_over_the_properties() throws IOException {
+    env(working, "TOP_N=5\nSTAT_TZ=UTC\n");
+
+    Settings settings = read(Map.of("TOP_N", "7"));
+
+    assertThat(settings.number("top.n")).isEqualTo(7);
+    assertThat(settings.text("stat.tz")).isEqualTo("UTC");
+    assertThat(settings.number("history.hot-days")).isEqualTo(60);
+  }
+
+  @Test
+  void the_env_of_the_working_folder_wins_over_the_homes() throws IOException {
+    env(home, "TOP_N=5\n");
+    assertThat(read(Map.of()).number("top.n")).isEqualTo(5);
+
+    env(working, "STAT_TZ=UTC\n");
+    assertThat(read(Map.of()).number("top.n")).isEqualTo(3);
+  }
+
+  @Test
+  void a_secret_may_stand_in_a_file() throws IOException {
+    Path secret = Files.writeString(folder.resolve("token"), "123456:FROM_A_FILE\n");
+
+    assertThat(
+            read(Map.of("TELEGRAM_BOT_TOKEN_FILE", secret.toString())).text("telegram.bot-token"))
+        .isEqualTo("123456:FROM_A_FILE");
+    // a relative one is beside the .env that names it
+    Files.writeString(working.resolve("key"), "the-panels-key-0123");
+    env(working, "KOMARI_API_TOKEN=\nKOMARI_API_TOKEN_FILE=key\n");
+    assertThat(read(Map.of()).text("komari.api-token")).isEqualTo("the-panels-key-0123");
+  }
+
+  @Test
+  void a_value_of_its_own_wins_over_the_file_and_log_file_is_no_secrets_file() throws IOException {
+    Path secret = Files.writeString(folder.resolve("token"), "1:FROM_A_FILE");
+    Map<String, String> both = new HashMap<>();
+    both.put("TELEGRAM_BOT_TOKEN_FILE", secret.toString());
+    both.put("TELEGRAM_BOT_TOKEN", "2:ITSELF");
+    both.put("LOG_FILE", "/var/log/dromedary.log");
+
+    Settings settings = read(both);
+
+    assertThat(settings.text("telegram.bot-token")).isEqualTo("2:ITSELF");
+    assertThat(settings.text("log.file")).isEqualTo("/var/log/dromedary.log");
+  }
+
+  @Test
+  void a_secrets_file_that_is_not_there_is_a_problem() {
+    Map<String, String> environment = new HashMap<>(NEEDED);
+    environment.put("KOMARI_API_TOKEN_FILE", folder.resolve("none").toString());
+
+    assertThat(SettingsCheck.problems(read(environment)))
+        .containsExactly(
+            "KOMARI_API_TOKEN_FILE: "
+                + folder.resolve("none")
+                + " cannot be read; it must be a readable file");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "TOP_N=5|5",
+        "  TOP_N = 5  |5",
+        "export TOP_N=5|5",
+        "TOP_N=\"5\"|5",
+        "TOP_N='5' # why|5",
+        "TOP_N=5 # why|5",
+        "TOP_N=5#6|5#6",
+        "TOP_N=\"5 # 6\"|5 # 6",
+        "TOP_N=# only a comment|``",
+        "TOP_N=|``",
+        "# TOP_N=5|3",
+        "NO LINE AT ALL|3",
+        "TOP_N=a=b|a=b",
+        "TOP_N=it's|it's"
+      })
+  void a_line_of_env_is_read_as_compose_reads_it(String line, String value) throws IOException {
+    env(working, line + "\n");
+
+    assertThat(read(Map.of()).text("top.n")).isEqualTo(value);
+  }
+
+  @Test
+  void an_env_from_windows_is_read_as_well() throws IOException {
+    env(working, "\uFEFFTOP_N=5\r\nSTAT_TZ=UTC\r\n");
+
+    assertThat(read(Map.of()).text("top.n")).isEqualTo("5");
+    assertThat(read(Map.of()).text("stat.tz")).isEqualTo("UTC");
+  }
+
+  @Test
+  void an_env_that_is_no_text_is_a_problem_and_no_crash() throws IOException {
+    Files.write(working.resolve(".env"), "TOP_N=caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThat(SettingsCheck.problems(read(NEEDED)))
+        .containsExactly(
+            working.resolve(".env") + " cannot be read; it must be a text file in UTF-8");
+  }
+
+  @Test
+  void every_problem_is_said_at_once_with_key_value_and_what_is_allowed() {
+    Map<String, String> wrong = new HashMap<>(NEEDED);
+    wrong.put("KOMARI_TIMEOUT_SECONDS", "0");
+    wrong.put("KOMARI_FETCH_WORKERS", "many");
+    wrong.put("KOMARI_API", "soap");
+    wrong.put("SAMPLE_INTERVAL_SECONDS", "99999999999");
+    wrong.put("STAT_TZ", "Mars/Base");
+    wrong.put("BOT_LANGUAGE", "tlh");
+    wrong.put("TELEGRAM_BOT_TOKEN", "marked-secret");
+    wrong.put("DATABASE_URL", "mysql://marked-secret");
+    wrong.put("TELEGRAM_CHAT_ID", "me");
+    wrong.put("REPORT_DAILY_CRON", "0 0 * * *");
+    wrong.put("LOG_LEVEL", "LOUD");
+    wrong.put("KOMARI_BASE_URL", "panel.example.org");
+
+    List<String> problems = SettingsCheck.problems(read(wrong));
+
+    assertThat(problems)
+        .hasSize(wrong.size())
+        .contains(
+            "KOMARI_TIMEOUT_SECONDS is \"0\"; it must be a whole number from 1 to 300",
+            "KOMARI_API is \"soap\"; it must be auto, rpc2 or rest",
+            "BOT_LANGUAGE is \"tlh\"; it must be en or zh");
+    for (String name : wrong.keySet()) {
+      assertThat(problems).as(name).anyMatch(problem -> problem.startsWith(name + " is "));
+    }
+    assertThat(problems).noneMatch(problem -> problem.contains("marked-secret"));
+  }
+
+  @Test
+  void what_is_needed_and_not_set_is_named_and_the_demo_as_well() {
+    assertThat(SettingsCheck.problems(read(Map.of())))
+        .anyMatch(problem -> problem.startsWith("KOMARI_BASE_URL is not set; it must be http"))
+        .anyMatch(problem -> problem.startsWith("TELEGRAM_BOT_TOKEN is not set"))
+        .anyMatch(problem -> problem.startsWith("TELEGRAM_CHAT_ID is not set"))
+        .endsWith("To see it at work without either: ./dromedary demo");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TELEGRAM_CHAT_ID, '-1001234567890, 42', true",
+    "TELEGRAM_CHAT_ID, @my_channel, true",
+    "TELEGRAM_CHAT_ID, '1; 2', false",
+    "TELEGRAM_ADMIN_IDS, '1,2', true",
+    "TELEGRAM_ADMIN_IDS, @somebody, false",
+    "KOMARI_BASE_URL, https://panel.example.org/, true",
+    "KOMARI_BASE_URL, http://127.0.0.1:25774/sub, true",
+    "KOMARI_BASE_URL, https://panel.example.org/?a=b, false",
+    "KOMARI_BASE_URL, ftp://panel.example.org, false",
+    "KOMARI_BASE_URL, https://, false",
+    "KOMARI_API_TOKEN_HEADER, X-Api-Key, true",
+    "KOMARI_API_TOKEN_HEADER, 'X Api', false",
+    "REPORT_DAILY_CRON, '0 0 0 * * ?', true",
+    "REPORT_DAILY_CRON, '', true",
+    "STAT_TZ, +08:00, true",
+    "LOG_LEVEL, warning, true",
+    "LOG_LEVEL, '', false",
+    "MANAGEMENT_PORT, 0, true",
+    "MANAGEMENT_PORT, 65536, false",
+    "DATABASE_URL, jdbc:postgresql://db/x?user=u&password=p, true",
+    "TOP_N, '', false",
+    "TOP_N, 3.5, false"
+  })
+  void values_are_judged(String name, String value, boolean right) {
+    Map<String, String> environment = new HashMap<>(NEEDED);
+    environment.put(name, value);
+
+    assertThat(SettingsCheck.problems(read(environment)).isEmpty()).isEqualTo(right);
+  }
+
+  @Test
+  void without_its_properties_it_says_where_they_should_be() throws IOException {
+    Files.delete(home.resolve("application.properties"));
+
+    assertThat(SettingsCheck.problems(read(NEEDED)))
+        .anyMatch(
+            problem ->
+                problem.startsWith(home.resolve("application.properties") + " cannot be read"));
+  }
+
+  private Settings read(Map<String, String> environment) {
+    return new SettingsSource(home, working, environment).read();
+  }
+
+  private static void env(Path folder, String text) throws IOException {
+    Files.writeString(folder.resolve(".env"), text);
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.dromedary.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dromedary.demo.BotApiServer;
+import io.github.dromedary.telegram.Commands.Command;
+import io.github.dromedary.text.Language;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandsTest {
+
+  private final CamelContext camel = new DefaultCamelContext();
+  // nothing listens there: whoever asks for the bot's name fails
+  private final BotApi bot = new BotApi(HttpClient.newHttpClient(), "http://127.0.0.1:9", "1:abc");
+  private final Commands commands = new Commands(() -> camel, bot, new Language("en"));
+
+  @BeforeEach
+  void start() throws Exception {
+    camel.addRoutes(
+        new RouteBuilder() {
+          @Override
+          public void configure() {
+            for (String word : List.of("start", "zebra", "archive", "top", "today", "week")) {
+              from("direct:commands." + word)
+                  .routeId("commands." + word)
+                  .routeDescription("what " + word + " does")
+                  .setBody(constant("done"));
+            }
+            from("direct:telegram.other").routeId("telegram.other").setBody(constant("done"));
+          }
+        });
+    camel.start();
+  }
+
+  @AfterEach
+  void stop() {
+    camel.stop();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/today, today, ''",
+    "'  /TODAY  ', today, ''",
+    "/top 6h, top, 6h",
+    "'/top   6 h ', top, 6 h",
+    "'/top\n6h', top, 6h"
+  })
+  void a_command_is_its_word_and_its_arguments(String text, String word, String arguments)
+      throws Exception {
+    assertThat(commands.parse(text)).isEqualTo(new Command(word, arguments, true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "today",
+        "hello /today",
+        "/",
+        "//today",
+        "/to-day",
+        "/日报",
+        "/today!",
+        "/ today"
+      })
+  void what_is_no_command_is_none_of_ours(String text) throws Exception {
+    assertThat(commands.parse(text)).isEqualTo(new Command("", "", false));
+  }
+
+  @Test
+  void no_text_is_no_command() throws Exception {
+    assertThat(commands.parse(null).known()).isFalse();
+  }
+
+  @Test
+  void a_longer_word_is_another_command() throws Exception {
+    assertThat(commands.parse("/weekend")).isEqualTo(new Command("weekend", "", false));
+    assertThat(commands.parse("/other").known()).isFalse();
+  }
+
+  @Test
+  void a_command_for_another_bot_is_not_ours() throws Exception {
+    try (BotApiServer server = new BotApiServer(Clock.systemUTC(), "1:abcdefghij")) {
+      server.start();
+      BotApi real = new BotApi(HttpClient.newHttpClient(), server.url(), "1:abcdefghij");
+      Commands named = new Commands(() -> camel, real, new Language("en"));
+      String name = real.username();
+
+      assertThat(named.parse("/top@" + name + " 6h")).isEqualTo(new Command("top", "6h", true));
+      assertThat(named.parse("/top@" + name.toUpperCase(java.util.Locale.ROOT)).known()).isTrue();
+      assertThat(named.parse("/top@another_bot")).isEqualTo(new Command("", "", false));
+    }
+  }
+
+  @Test
+  void the_menu_lists_the_commands_that_are_loaded_the_most_used_first() {
+    assertThat(commands.menu())
+        .containsExactly(
+            Map.of("command", "today", "description", "Traffic today"),
+            Map.of("command", "week", "description", "Traffic this week"),
+            Map.of("command", "top", "description", "Who used most: today, week, month, 6h"),
+            Map.of("command", "archive", "description", "Compact the history now"),
+            // a route of one's own has no sentence: its description is shown
+            Map.of("command", "zebra", "description", "what zebra does"));
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.dromedary.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dromedary.demo.BotApiServer;
+import io.github.dromedary.demo.BotFault;
+import io.github.dromedary.komari.RawServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+class GuardedHttpClientTest {
+
+  private static final String TOKEN = "123456:token-of-the-guarded-client-test";
+  private static final Duration LIMIT = Duration.ofSeconds(1);
+
+  private final GuardedHttpClient client = new GuardedHttpClient(Clock.systemUTC(), LIMIT, LIMIT);
+
+  @Test
+  void a_body_that_stalls_after_its_headers_ends_in_time() throws IOException {
+    CountDownLatch never = new CountDownLatch(1);
+    String begin = "HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{\"ok\":true,";
+    try (RawServer server =
+        new RawServer(
+            out -> {
+              out.write(begin.getBytes(StandardCharsets.UTF_8));
+              out.flush();
+              never.await();
+            })) {
+      assertThatThrownBy(() -> new BotApi(client, server.url(), TOKEN).username())
+          .isInstanceOf(TelegramException.Unavailable.class)
+          .hasMessageContaining("did not answer in time");
+      assertThat(client.failure()).isPresent();
+    } finally {
+      never.countDown();
+    }
+  }
+
+  @Test
+  void a_wrong_token_is_the_bots_failure_and_a_blocked_chat_is_not() throws Exception {
+    try (BotApiServer server = new BotApiServer(Clock.systemUTC(), TOKEN).start()) {
+      BotApi bot = new BotApi(client, server.url(), TOKEN);
+      assertThat(bot.username()).isEqualTo(BotApiServer.USERNAME);
+      assertThat(client.failure()).isEmpty();
+
+      server.fault(BotFault.error(403, "Forbidden: bot was blocked by the user").times(1));
+      assertThatThrownBy(() -> bot.setMyCommands(java.util.List.of()))
+          .isInstanceOf(TelegramException.Refused.class);
+      assertThat(client.failure()).isEmpty();
+
+      assertThatThrownBy(() -> new BotApi(client, server.url(), "1:wrong").username())
+          .isInstanceOf(TelegramException.Refused.class)
+          .hasMessageContaining("TELEGRAM_BOT_TOKEN")
+          .hasMessageNotContaining("1:wrong");
+      assertThat(client.failure()).isPresent();
+    }
+  }
+
+  @Test
+  void after_a_stop_no_call_begins() throws IOException {
+    try (BotApiServer server = new BotApiServer(Clock.systemUTC(), TOKEN).start()) {
+      client.stop();
+
+      assertThatThrownBy(() -> new BotApi(client, server.url(), TOKEN).username())
+          .hasMessageContaining("stopping");
+      assertThat(server.calls("getMe")).isZero();
+    }
+  }
+}

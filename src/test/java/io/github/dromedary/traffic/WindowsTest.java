@@ -1,0 +1,179 @@
+package io.github.dromedary.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WindowsTest {
+
+  private static final String FRIDAY = "2026-11-20T13:14:15.678Z";
+
+  // Beirut's and Sao Paulo's clocks skip midnight itself: the day begins at one o'clock
+  @ParameterizedTest
+  @CsvSource({
+    "Europe/Prague, 2026-03-30T10:00:00Z, 23",
+    "Europe/Prague, 2026-10-26T10:00:00Z, 25",
+    "Europe/Prague, 2026-11-20T10:00:00Z, 24",
+    "America/New_York, 2026-03-09T12:00:00Z, 23",
+    "America/New_York, 2026-11-02T12:00:00Z, 25",
+    "America/Sao_Paulo, 2018-11-05T12:00:00Z, 23",
+    "America/Sao_Paulo, 2018-02-18T12:00:00Z, 25",
+    "Asia/Beirut, 2026-03-30T12:00:00Z, 23",
+    "Asia/Shanghai, 2026-11-20T12:00:00Z, 24"
+  })
+  void yesterday_has_as_many_hours_as_the_clock_gave_it(String zone, String now, int hours) {
+    Window day = windows(now, zone).period("daily");
+
+    assertThat(Duration.between(day.from(), day.to())).isEqualTo(Duration.ofHours(hours));
+    assertThat(day.to()).isBeforeOrEqualTo(Instant.parse(now));
+  }
+
+  @Test
+  void a_day_whose_midnight_is_skipped_begins_at_one() {
+    Window day = windows("2018-11-05T12:00:00Z", "America/Sao_Paulo").period("daily");
+
+    assertThat(day.from()).isEqualTo(Instant.parse("2018-11-04T03:00:00Z")); // 01:00 -02
+    assertThat(windows("2018-11-04T12:00:00Z", "America/Sao_Paulo").today().from())
+        .isEqualTo(day.from());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-01T00:10:00Z, 28",
+    "2024-03-01T00:10:00Z, 29",
+    "2026-05-01T00:10:00Z, 30",
+    "2026-01-01T00:10:00Z, 31",
+    "2026-12-31T23:59:59Z, 30"
+  })
+  void last_month_has_the_days_of_that_month(String now, int days) {
+    Window month = windows(now, "UTC").period("monthly");
+
+    assertThat(Duration.between(month.from(), month.to())).isEqualTo(Duration.ofDays(days));
+    assertThat(month.kind()).isEqualTo("monthly");
+  }
+
+  @Test
+  void last_month_in_january_is_december_of_the_year_before() {
+    Window month = windows("2027-01-15T12:00:00Z", "UTC").period("monthly");
+
+    assertThat(month.from()).isEqualTo(Instant.parse("2026-12-01T00:00:00Z"));
+    assertThat(month.to()).isEqualTo(Instant.parse("2027-01-01T00:00:00Z"));
+  }
+
+  // 1 January 2027 is a Friday: its week began in December
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-16T00:05:00Z, 2026-11-16T00:00:00Z",
+    "2026-11-22T23:59:59Z, 2026-11-16T00:00:00Z",
+    "2027-01-01T12:00:00Z, 2026-12-28T00:00:00Z"
+  })
+  void a_week_begins_on_monday(String now, String monday) {
+    Windows windows = windows(now, "UTC");
+
+    assertThat(windows.week().from()).isEqualTo(Instant.parse(monday));
+    Window last = windows.period("weekly");
+    assertThat(last.to()).isEqualTo(Instant.parse(monday));
+    assertThat(last.from()).isEqualTo(Instant.parse(monday).minus(Duration.ofDays(7)));
+  }
+
+  @Test
+  void days_are_those_of_the_zone_and_not_of_utc() {
+    Windows windows = windows("2026-11-30T17:00:00Z", "Asia/Shanghai"); // 01:00 of 1 December
+
+    assertThat(windows.today().from()).isEqualTo(Instant.parse("2026-11-30T16:00:00Z"));
+    assertThat(windows.month().from()).isEqualTo(Instant.parse("2026-11-30T16:00:00Z"));
+    assertThat(windows.period("monthly").from()).isEqualTo(Instant.parse("2026-10-31T16:00:00Z"));
+  }
+
+  @Test
+  void until_now_ends_at_the_full_second() {
+    assertThat(windows(FRIDAY, "UTC").today().to())
+        .isEqualTo(Instant.parse("2026-11-20T13:14:15Z"));
+  }
+
+  @Test
+  void at_midnight_itself_a_window_is_not_empty() {
+    Window today = windows("2026-11-20T00:00:00Z", "UTC").today();
+
+    assertThat(today.from()).isBefore(today.to());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', today",
+    "t, today",
+    "today, today",
+    "TODAY, today",
+    "' Week ', week",
+    "w, week",
+    "m, month",
+    "month, month",
+    "yesterday, yesterday",
+    "lastweek, lastweek",
+    "lastmonth, lastmonth"
+  })
+  void it_takes_the_periods_names_and_first_letters(String arguments, String kind) {
+    assertThat(windows(FRIDAY, "UTC").asked(arguments).kind()).isEqualTo(kind);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"6h, 6", "6H, 6", "6 h, 6", "'  168h ', 168", "720h, 720", "006h, 6", "1h, 1"})
+  void it_takes_hours(String arguments, int hours) {
+    Window window = windows(FRIDAY, "UTC").asked(arguments);
+
+    assertThat(window.kind()).isEqualTo("hours");
+    assertThat(window.hours()).isEqualTo(hours);
+    assertThat(Duration.between(window.from(), window.to())).isEqualTo(Duration.ofHours(hours));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0h",
+        "-1h",
+        "721h",
+        "9999999h",
+        "99999999999999999999h",
+        "６h",
+        "6",
+        "h",
+        "6.5h",
+        "6hh",
+        "6h 7h",
+        "weekend",
+        "to",
+        "6 hours",
+        "<b>",
+        "t w",
+        "1e3h",
+        "+6h"
+      })
+  void what_it_does_not_know_it_does_not_guess(String arguments) {
+    assertThat(windows(FRIDAY, "UTC").asked(arguments)).isNull();
+  }
+
+  @Test
+  void no_arguments_at_all_mean_today() {
+    assertThat(windows(FRIDAY, "UTC").asked(null).kind()).isEqualTo("today");
+  }
+
+  @Test
+  void a_report_of_another_kind_is_refused() {
+    assertThatThrownBy(() -> windows(FRIDAY, "UTC").period("hourly"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("daily, weekly or monthly");
+  }
+
+  private static Windows windows(String now, String zone) {
+    return new Windows(Clock.fixed(Instant.parse(now), ZoneOffset.UTC), ZoneId.of(zone), 720);
+  }
+}
