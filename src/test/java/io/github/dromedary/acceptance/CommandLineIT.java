@@ -1,7 +1,9 @@
 package io.github.dromedary.acceptance;
 
 import static io.github.dromedary.acceptance.Fleet.GIB;
+import static io.github.dromedary.acceptance.Fleet.MIB;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.dromedary.acceptance.Packaged.Ended;
 import io.github.dromedary.demo.WireFault;
@@ -123,10 +125,14 @@ class CommandLineIT {
       assertThat(second.code()).as(second.err()).isZero();
       assertThat(first.err() + second.err()).isEmpty();
       assertThat(world.messages(2)).hasSize(2).allMatch(text -> text.startsWith("📊 "));
-      assertThat(world.answer("/today")).contains("alpha");
+      fleet.grows(0, MIB, MIB);
+      await()
+          .atMost(World.PATIENCE)
+          .pollInterval(Duration.ofSeconds(1))
+          .until(() -> world.answer("/today").contains("alpha"));
       assertThat(running.err()).doesNotContain("ERROR", "\tat ");
       world.panel.down();
-      org.awaitility.Awaitility.await()
+      await()
           .atMost(Duration.ofSeconds(40))
           .until(() -> running.get("/observe/health").statusCode() != 200);
       Ended ill = Packaged.run(environment, "health");
