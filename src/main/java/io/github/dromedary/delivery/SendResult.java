@@ -11,10 +11,10 @@ public sealed interface SendResult {
   /**
    * The destination asks to wait.
    *
-   * @param wait how long it asks for
+   * @param delay how long it asks for
    * @param reason one line for people, without address or secret
    */
-  record RetryAfter(Duration wait, String reason) implements SendResult {}
+  record RetryAfter(Duration delay, String reason) implements SendResult {}
 
   /**
    * It may work later: no answer, an error of the server.
