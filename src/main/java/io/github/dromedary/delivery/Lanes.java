@@ -48,7 +48,8 @@ public final class Lanes {
   /** Takes the sender of a delivery; false when it is taken, or none may begin. */
   public synchronized boolean enter(Map<String, Object> delivery) {
     String destination = destination(delivery);
-    long there = busy.values().stream().filter(lane -> lane.destination().equals(destination)).count();
+    long there =
+        busy.values().stream().filter(lane -> lane.destination().equals(destination)).count();
     if (stopped || there >= PER_DESTINATION || busy.containsKey(key(delivery))) {
       return false;
     }

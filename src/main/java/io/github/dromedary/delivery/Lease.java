@@ -72,7 +72,8 @@ public final class Lease {
     boolean mine = Rows.text(row, "owner").equals(owner);
     until = 0;
     return mine
-        ? Map.of("owner", "", "until_at", 0L, "former_owner", owner, "former_until", row.get("until_at"))
+        ? Map.of(
+            "owner", "", "until_at", 0L, "former_owner", owner, "former_until", row.get("until_at"))
         : null;
   }
 

@@ -73,7 +73,8 @@ public final class Outbox {
 
   /** Whether a delivery that begins now is late; one that goes on stays what it was. */
   public boolean isLate(Map<String, Object> delivery) {
-    boolean waited = clock.instant().getEpochSecond() - Rows.number(delivery, "made_at") > LATE.toSeconds();
+    boolean waited =
+        clock.instant().getEpochSecond() - Rows.number(delivery, "made_at") > LATE.toSeconds();
     return Rows.number(delivery, "is_late") == 1
         || Rows.number(delivery, "parts_sent") == 0 && waited;
   }
@@ -98,7 +99,7 @@ public final class Outbox {
       row.put("next_at", clock.millis() + backoff.after(failures).toMillis());
       row.put("reason", shortened(failed.reason()));
     } else if (result instanceof RetryAfter asked) {
-      row.put("next_at", clock.millis() + asked.wait().toMillis());
+      row.put("next_at", clock.millis() + asked.delay().toMillis());
       row.put("reason", shortened(asked.reason()));
     } else if (result instanceof Permanent refused) {
       row.put("state", "refused");
@@ -128,6 +129,8 @@ public final class Outbox {
   }
 
   private static String shortened(String reason) {
-    return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON - 1) + "…";
+    return reason.length() <= LONGEST_REASON
+        ? reason
+        : reason.substring(0, LONGEST_REASON - 1) + "…";
   }
 }

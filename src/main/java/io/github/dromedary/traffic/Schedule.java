@@ -126,8 +126,8 @@ public final class Schedule {
   /**
    * What has to be made of one kind: what its firing asks for and what was missed, oldest first.
    *
-   * @param fired whether the schedule fires right now, which makes its period due however young
-   *     the store is
+   * @param fired whether the schedule fires right now, which makes its period due however young the
+   *     store is
    * @param since when this kind was first waited for, seconds since 1970: older periods were never
    *     promised
    * @param made names of the periods that are made
