@@ -3,6 +3,7 @@ package io.github.dromedary;
 import io.github.dromedary.delivery.Lanes;
 import io.github.dromedary.komari.FetchPool;
 import io.github.dromedary.komari.PanelHttp;
+import io.github.dromedary.ops.Alerts;
 import io.github.dromedary.ops.Checks;
 import io.github.dromedary.ops.OneLine;
 import io.github.dromedary.ops.Settings;
@@ -31,7 +32,7 @@ public final class Application implements AutoCloseable {
   private static final String WHAT_BEGINS_BY_ITSELF =
       "**/schedule-*.camel.yaml,**/traffic/start.camel.yaml,**/traffic/sample.camel.yaml,"
           + "**/traffic/fill-soon.camel.yaml,**/telegram/inbound.camel.yaml,**/telegram/menu.camel.yaml,"
-          + "**/delivery/tick.camel.yaml";
+          + "**/delivery/tick.camel.yaml,**/alerts/watch.camel.yaml";
 
   private static final Logger LOG = LoggerFactory.getLogger(Application.class);
   private static final Duration LAST_CALLS = Duration.ofMillis(1_500);
@@ -89,9 +90,11 @@ public final class Application implements AutoCloseable {
     Beans.bind(camel, settings, clock, store.writer(), telegramHttp);
     if (mode == Mode.RUN) {
       Duration interval = settings.seconds("sample.interval-seconds");
-      for (HealthCheck check : Checks.of(store.reader(), telegramHttp, clock, interval)) {
+      Checks checks = new Checks(store.reader(), telegramHttp, clock, interval, lanes);
+      for (HealthCheck check : checks.all()) {
         camel.bind(check.getId(), check);
       }
+      camel.bind("alerts", new Alerts(clock, checks.causes()));
     }
   }
 

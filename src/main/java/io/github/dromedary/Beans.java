@@ -112,7 +112,10 @@ final class Beans {
     List<String> chats = settings.list("telegram.chat-id");
     List<String> admins = settings.list("telegram.admin-ids");
     camel.bind("botApi", bot);
-    camel.bind("chats", new Chats(chats, admins.isEmpty() ? chats : admins));
+    camel.bind(
+        "chats",
+        new Chats(
+            chats, admins.isEmpty() ? chats : admins, settings.text("telegram.alert-chat-id")));
     camel.bind("commands", new Commands(camel::getCamelContext, bot, language));
     camel.bind("parts", new MessageParts());
     camel.bind("polling", new Polling(http));

@@ -115,6 +115,10 @@ public final class SettingsCheck {
     if (!admins.stream().allMatch(admin -> USER.matcher(admin).matches())) {
       problem("telegram.admin-ids", "numbers such as 123456789, with commas, or empty");
     }
+    String alerts = settings.text("telegram.alert-chat-id");
+    if (!alerts.isEmpty() && !alerts.equals("off") && !CHAT.matcher(alerts).matches()) {
+      problem("telegram.alert-chat-id", "a number such as 123456789, off, or empty");
+    }
     oneOf("telegram.silent", "true", "false");
     url("telegram.api-url", "http(s)://host[:port] of a Bot API server");
     if (!Language.CODES.contains(settings.text("bot.language"))) {

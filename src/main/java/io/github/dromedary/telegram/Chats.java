@@ -13,6 +13,7 @@ public final class Chats {
 
   private final List<String> known;
   private final Set<String> admins;
+  private final String alertChat;
   private final Map<String, String> moved = new ConcurrentHashMap<>();
 
   /**
@@ -27,10 +28,17 @@ public final class Chats {
    * @param known ids of the chats that are obeyed and get the reports, each with {@code /} and a
    *     topic's id where reports go to a forum topic (TELEGRAM_CHAT_ID)
    * @param admins ids of users who may do what not everyone in a group may (TELEGRAM_ADMIN_IDS)
+   * @param alertChat where trouble is told (TELEGRAM_ALERT_CHAT_ID); empty for the first known chat
    */
-  public Chats(List<String> known, List<String> admins) {
+  public Chats(List<String> known, List<String> admins, String alertChat) {
     this.known = List.copyOf(known);
     this.admins = Set.copyOf(admins);
+    this.alertChat = alertChat.isEmpty() ? known.get(0) : alertChat;
+  }
+
+  /** The chat that is told when something goes wrong. */
+  public String alertChat() {
+    return alertChat;
   }
 
   /**

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ChatsTest {
 
-  private final Chats chats = new Chats(List.of("7", "-1001"), List.of("42"));
+  private final Chats chats = new Chats(List.of("7", "-1001"), List.of("42"), "");
 
   @Test
   void only_the_chats_of_the_setting_are_known() {
@@ -24,7 +24,7 @@ class ChatsTest {
 
   @Test
   void a_recipient_may_name_a_topic_of_a_chat() {
-    Chats topics = new Chats(List.of("-1001/12"), List.of());
+    Chats topics = new Chats(List.of("-1001/12"), List.of(), "off");
 
     assertThat(topics.address("-1001/12")).isEqualTo(new Address("-1001", "12"));
     assertThat(topics.address("7")).isEqualTo(new Address("7", null));
