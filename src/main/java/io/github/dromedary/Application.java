@@ -3,6 +3,7 @@ package io.github.dromedary;
 import io.github.dromedary.komari.FetchPool;
 import io.github.dromedary.komari.PanelHttp;
 import io.github.dromedary.ops.Checks;
+import io.github.dromedary.ops.FoundSettings;
 import io.github.dromedary.ops.OneLine;
 import io.github.dromedary.ops.Settings;
 import io.github.dromedary.store.Store;
@@ -139,6 +140,7 @@ public final class Application implements AutoCloseable {
     camel.setPropertyPlaceholderLocations("file:" + home.resolve("application.properties"));
     camel.setOverrideProperties(derived);
     camel.bind("oneLine", new OneLine());
+    camel.bind("settings", new FoundSettings(settings));
     camel.setShutdownStrategy(new SimpleMainShutdownStrategy()); // whoever starts it stops it
     // settings are read in one place, which has done so
     camel.configure().setAutoConfigurationEnvironmentVariablesEnabled(false);

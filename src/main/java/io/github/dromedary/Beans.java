@@ -1,5 +1,7 @@
 package io.github.dromedary;
 
+import io.github.dromedary.delivery.Contracts;
+import io.github.dromedary.delivery.Destinations;
 import io.github.dromedary.delivery.Pacing;
 import io.github.dromedary.komari.History;
 import io.github.dromedary.komari.Readings;
@@ -26,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.camel.main.Main;
 import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
@@ -43,6 +46,12 @@ final class Beans {
       throws IOException {
     Language language = new Language(settings.text("bot.language"));
     camel.bind("pacing", new Pacing(clock));
+    Stream<String> languages =
+        Stream.concat(Stream.of(settings.text("bot.language")), Language.CODES.stream());
+    camel.bind(
+        "destinations",
+        new Destinations(
+            () -> Contracts.loaded(camel::getCamelContext), settings::find, languages.toList()));
     camel.bind("texts", new Texts(settings.home().resolve("templates"), language, settings.zone()));
     traffic(camel, settings, clock);
     telegram(camel, settings, language, store, telegramHttp);

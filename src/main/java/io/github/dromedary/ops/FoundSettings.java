@@ -1,0 +1,34 @@
+package io.github.dromedary.ops;
+
+import io.github.dromedary.delivery.Contract;
+import org.apache.camel.spi.PropertiesSource;
+
+/**
+ * Gives routes the settings that {@code application.properties} does not list: a destination that
+ * somebody adds brings its own.
+ */
+public final class FoundSettings implements PropertiesSource {
+
+  private final Settings settings;
+
+  public FoundSettings(Settings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public String getName() {
+    return "settings";
+  }
+
+  @Override
+  public String getProperty(String key) {
+    if (key.startsWith("camel.") || settings.lists(key)) {
+      return null; // these have their value from somewhere else
+    }
+    String value = settings.find(key).orElse(null);
+    if (value != null && Contract.isSecret(key)) {
+      Secrets.add(value);
+    }
+    return value;
+  }
+}
