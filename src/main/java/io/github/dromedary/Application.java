@@ -1,5 +1,6 @@
 package io.github.dromedary;
 
+import io.github.dromedary.http.BoundedCalls;
 import io.github.dromedary.komari.FetchPool;
 import io.github.dromedary.komari.PanelHttp;
 import io.github.dromedary.ops.Checks;
@@ -33,6 +34,7 @@ public final class Application implements AutoCloseable {
   private final Main camel = new Main();
   private final Store store;
   private final PanelHttp panelHttp;
+  private final BoundedCalls boundedCalls;
   private final FetchPool fetchPool;
   private final ExecutorService fillPool;
   private final GuardedHttpClient telegramHttp;
@@ -63,6 +65,7 @@ public final class Application implements AutoCloseable {
                 settings.text("komari.api-token-header"),
                 settings.text("komari.api-token-prefix"),
                 settings.text("komari.api-token")));
+    boundedCalls = new BoundedCalls(settings.seconds("delivery.timeout-seconds"));
     fetchPool = new FetchPool(workers, timeout.dividedBy(20));
     fillPool = Executors.newFixedThreadPool(Beans.FILL_WORKERS, Application::daemon);
     telegramHttp = new GuardedHttpClient(clock);
@@ -71,6 +74,7 @@ public final class Application implements AutoCloseable {
     camel.bind("reader", store.reader());
     camel.bind("panel", panelHttp);
     camel.bind("panelHttp", panelHttp.client());
+    camel.bind("boundedCalls", boundedCalls);
     camel.bind("fetchPool", fetchPool);
     camel.bind("fillPool", fillPool);
     camel.bind("telegramHttp", telegramHttp);
@@ -117,6 +121,7 @@ public final class Application implements AutoCloseable {
     fetchPool.shutdownNow();
     fillPool.shutdownNow();
     panelHttp.close();
+    boundedCalls.close();
     store.close();
   }
 
@@ -136,6 +141,8 @@ public final class Application implements AutoCloseable {
     derived.put("dromedary.management", String.valueOf(managed));
     derived.put("traffic.sample.cron", Sampling.cron(settings.number("sample.interval-seconds")));
     derived.put("traffic.cycle.millis", String.valueOf(timeout.plusSeconds(2).toMillis()));
+    Duration delivery = settings.seconds("delivery.timeout-seconds");
+    derived.put("delivery.timeout.millis", String.valueOf(delivery.toMillis()));
     derived.put("traffic.refresh.millis", String.valueOf(timeout.plusSeconds(60).toMillis()));
     camel.setPropertyPlaceholderLocations("file:" + home.resolve("application.properties"));
     camel.setOverrideProperties(derived);

@@ -1,8 +1,11 @@
 package io.github.dromedary;
 
+import io.github.dromedary.delivery.ContractHeaders;
 import io.github.dromedary.delivery.Contracts;
 import io.github.dromedary.delivery.Destinations;
+import io.github.dromedary.delivery.Forms;
 import io.github.dromedary.delivery.Pacing;
+import io.github.dromedary.delivery.Signatures;
 import io.github.dromedary.komari.History;
 import io.github.dromedary.komari.Readings;
 import io.github.dromedary.ops.Settings;
@@ -46,6 +49,9 @@ final class Beans {
       throws IOException {
     Language language = new Language(settings.text("bot.language"));
     camel.bind("pacing", new Pacing(clock));
+    camel.bind("forms", new Forms());
+    camel.bind("signatures", new Signatures());
+    camel.bind("contractHeaders", new ContractHeaders());
     Stream<String> languages =
         Stream.concat(Stream.of(settings.text("bot.language")), Language.CODES.stream());
     camel.bind(
