@@ -98,8 +98,17 @@ public final class Application implements AutoCloseable {
    * @return the body it ends with
    */
   public Object call(String endpoint, Object body) throws IOException {
+    return call(endpoint, body, Map.of());
+  }
+
+  /**
+   * Calls a route with headers and waits for it.
+   *
+   * @return the body it ends with
+   */
+  public Object call(String endpoint, Object body, Map<String, Object> headers) throws IOException {
     try (ProducerTemplate template = camel.getCamelContext().createProducerTemplate()) {
-      return template.requestBody(endpoint, body);
+      return template.requestBodyAndHeaders(endpoint, body, headers);
     }
   }
 

@@ -4,6 +4,7 @@ import io.github.dromedary.delivery.ContractHeaders;
 import io.github.dromedary.delivery.Contracts;
 import io.github.dromedary.delivery.Destinations;
 import io.github.dromedary.delivery.Forms;
+import io.github.dromedary.delivery.MailLogin;
 import io.github.dromedary.delivery.Pacing;
 import io.github.dromedary.delivery.Signatures;
 import io.github.dromedary.komari.History;
@@ -51,6 +52,7 @@ final class Beans {
     camel.bind("pacing", new Pacing(clock));
     camel.bind("forms", new Forms());
     camel.bind("signatures", new Signatures());
+    camel.bind("mailLogin", new MailLogin(settings::find));
     camel.bind("contractHeaders", new ContractHeaders());
     Stream<String> languages =
         Stream.concat(Stream.of(settings.text("bot.language")), Language.CODES.stream());

@@ -130,13 +130,15 @@ public record Contract(String destination, List<Setting> settings, List<String> 
 
   /** A setting's value, else the default that the head gives. */
   Optional<String> value(String name, Function<String, Optional<String>> find) {
-    return find.apply(name)
-        .or(
-            () ->
-                settings.stream()
-                    .filter(setting -> setting.name().equals(name))
-                    .flatMap(setting -> setting.choices().stream())
-                    .findFirst());
+    return find.apply(name).or(() -> byDefault(name));
+  }
+
+  /** The default that the head gives a setting of this name. */
+  public Optional<String> byDefault(String name) {
+    return settings.stream()
+        .filter(setting -> setting.name().equals(name))
+        .flatMap(setting -> setting.choices().stream())
+        .findFirst();
   }
 
   private String prefix() {

@@ -1,11 +1,12 @@
 package io.github.dromedary.ops;
 
 import io.github.dromedary.delivery.Contract;
+import java.util.Optional;
 import org.apache.camel.spi.PropertiesSource;
 
 /**
  * Gives routes the settings that {@code application.properties} does not list: a destination that
- * somebody adds brings its own.
+ * somebody adds brings its own, with the defaults that its head gives.
  */
 public final class FoundSettings implements PropertiesSource {
 
@@ -25,10 +26,10 @@ public final class FoundSettings implements PropertiesSource {
     if (key.startsWith("camel.") || settings.lists(key)) {
       return null; // these have their value from somewhere else
     }
-    String value = settings.find(key).orElse(null);
-    if (value != null && Contract.isSecret(key)) {
-      Secrets.add(value);
+    Optional<String> value = settings.find(key);
+    if (value.isPresent() && Contract.isSecret(key)) {
+      Secrets.add(value.get());
     }
-    return value;
+    return value.or(() -> settings.byDefault(key)).orElse(null);
   }
 }

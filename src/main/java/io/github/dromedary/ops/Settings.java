@@ -105,6 +105,14 @@ public final class Settings {
     return values.keySet().stream().filter(key -> SettingsSource.name(key).equals(name)).findAny();
   }
 
+  /** The default that a destination's head gives a setting. */
+  Optional<String> byDefault(String key) {
+    String name = SettingsSource.name(key);
+    return destinations().stream()
+        .flatMap(contract -> contract.byDefault(name).stream())
+        .findFirst();
+  }
+
   /** What the files of {@code routes/destinations/} say about their settings. */
   List<Contract> destinations() {
     return Contracts.in(home.resolve("routes").resolve("destinations"));

@@ -115,7 +115,8 @@ final class HttpPeer implements Peer {
                 status(413, "", 1, permanent(Refusal.TOO_LARGE)),
                 status(429, "slow down", 1, later("429")),
                 status(500, PATH, 1, later("500")),
-                status(502, "<html><body>Bad gateway " + PATH + "</body></html>", 1, later("502"))));
+                status(
+                    502, "<html><body>Bad gateway " + PATH + "</body></html>", 1, later("502"))));
     cases.add(new Case("429 with retry-after", () -> answer = HttpPeer::busy, 1, after(7)));
     cases.add(new Case("time-out", () -> answer = this::hang, 1, later("no answer in time")));
     cases.add(new Case("connection refused", this::stop, 0, later("cannot be reached")));
@@ -137,11 +138,7 @@ final class HttpPeer implements Peer {
     threads.shutdownNow();
   }
 
-  private Case status(
-      int status,
-      String body,
-      int arrives,
-      Consumer<SendResult> expected) {
+  private Case status(int status, String body, int arrives, Consumer<SendResult> expected) {
     String type = body.startsWith("<") ? "text/html" : "application/json";
     return new Case(
         String.valueOf(status),

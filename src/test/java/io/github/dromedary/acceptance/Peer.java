@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** What a destination talks to in tests, over its real protocol, and all that can go wrong there. */
+/**
+ * What a destination talks to in tests, over its real protocol, and all that can go wrong there.
+ */
 interface Peer extends AutoCloseable {
 
   /** What marks a secret in tests; nothing that comes out may hold it. */
