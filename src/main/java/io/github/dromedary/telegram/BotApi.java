@@ -10,11 +10,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.component.telegram.model.OutgoingTextMessage;
 
 /** The calls of the Bot API that {@code telegram:} endpoints lack. */
 public final class BotApi {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String HTML = "HTML";
 
   private final HttpClient client;
   private final String base;
@@ -50,6 +52,36 @@ public final class BotApi {
   public void setMyCommands(List<Map<String, String>> commands)
       throws IOException, InterruptedException {
     call("setMyCommands", Map.of("commands", commands));
+  }
+
+  /**
+   * Sends a message to a forum topic.
+   *
+   * @param html at most {@link MessageParts#LIMIT} units
+   * @param silent whether it comes without a sound
+   * @throws TelegramException when Telegram does not take it
+   */
+  public void sendMessage(Chats.Address address, String html, Boolean silent)
+      throws IOException, InterruptedException {
+    call(
+        "sendMessage",
+        Map.of(
+            "chat_id", address.chat(),
+            "message_thread_id", Long.parseLong(address.topic()),
+            "text", html,
+            "parse_mode", HTML,
+            "disable_notification", Boolean.TRUE.equals(silent)));
+  }
+
+  /**
+   * A message as {@code telegram:} endpoints take it.
+   *
+   * @param silent whether it comes without a sound; null: with one
+   */
+  public OutgoingTextMessage text(String html, Boolean silent) {
+    OutgoingTextMessage message = new OutgoingTextMessage(html, HTML, null, null);
+    message.setDisableNotification(silent);
+    return message;
   }
 
   private JsonNode call(String method, Map<String, ?> parameters)

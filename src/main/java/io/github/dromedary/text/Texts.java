@@ -36,16 +36,18 @@ public final class Texts {
 
   private final Configuration templates;
   private final Language language;
+  private final Map<String, Language> languages = new HashMap<>();
   private final DateTimeFormatter when;
 
   /**
    * @param folder where the templates are; changed files are read again within some seconds
-   * @param language of the sentences
+   * @param language of the sentences, where none is named
    * @param zone in which instants are written (STAT_TZ)
    * @throws IOException when there is no such folder
    */
   public Texts(Path folder, Language language, ZoneId zone) throws IOException {
     this.language = language;
+    Language.CODES.forEach(code -> languages.put(code, new Language(code)));
     when = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(zone);
     templates = new Configuration(BEHAVIOUR);
     templates.setDirectoryForTemplateLoading(folder.toFile());
@@ -58,7 +60,6 @@ public final class Texts {
     templates.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
     DefaultObjectWrapperBuilder wrapper = new DefaultObjectWrapperBuilder(BEHAVIOUR);
     templates.setObjectWrapper(wrapper.build());
-    templates.setSharedVariable("say", method(arguments -> say(language, arguments)));
     templates.setSharedVariable("bytes", method(arguments -> Bytes.human(number(arguments))));
     templates.setSharedVariable("rank", method(arguments -> rank(number(arguments))));
     templates.setSharedVariable(
@@ -74,16 +75,48 @@ public final class Texts {
    * @throws IllegalStateException when the template is missing or broken; says which line
    */
   public String render(String template, Object model) {
+    return render(language, template, model);
+  }
+
+  /**
+   * Renders a template in another language.
+   *
+   * @param code one of {@link Language#CODES}
+   */
+  public String renderIn(String code, String template, Object model) {
+    return render(languages.getOrDefault(code, language), template, model);
+  }
+
+  private String render(Language in, String template, Object model) {
     try {
       Template found = templates.getTemplate(template);
       Map<String, Object> root = new HashMap<>();
       root.put("it", model);
+      root.put("say", method(arguments -> say(in, arguments)));
       StringWriter html = new StringWriter();
       found.process(root, html);
       return html.toString().strip();
     } catch (TemplateException | IOException e) {
       throw new IllegalStateException("template " + template + ": " + firstLines(e), e);
     }
+  }
+
+  /**
+   * A sentence as plain text.
+   *
+   * @param code one of {@link Language#CODES}
+   */
+  public String plain(String code, String key) {
+    return languages.getOrDefault(code, language).say(key);
+  }
+
+  /**
+   * A sentence that mentions an instant, as HTML.
+   *
+   * @param code one of {@link Language#CODES}
+   */
+  public String sentenceIn(String code, String key, Instant mentioned) {
+    return escaped(languages.getOrDefault(code, language).say(key, when.format(mentioned)));
   }
 
   /** A sentence on its own, as HTML. */

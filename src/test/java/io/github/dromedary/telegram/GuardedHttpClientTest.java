@@ -63,7 +63,7 @@ class GuardedHttpClientTest {
   @Test
   void after_a_stop_no_call_begins() throws IOException {
     try (BotApiServer server = new BotApiServer(Clock.systemUTC(), TOKEN).start()) {
-      client.stop();
+      client.stop(Duration.ZERO);
 
       assertThatThrownBy(() -> new BotApi(client, server.url(), TOKEN).username())
           .hasMessageContaining("stopping");
