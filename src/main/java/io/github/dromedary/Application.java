@@ -34,7 +34,7 @@ public final class Application implements AutoCloseable {
   private static final String WHAT_BEGINS_BY_ITSELF =
       "**/schedule-*.camel.yaml,**/traffic/start.camel.yaml,**/traffic/sample.camel.yaml,"
           + "**/traffic/fill-soon.camel.yaml,**/telegram/inbound.camel.yaml,**/telegram/menu.camel.yaml,"
-          + "**/delivery/tick.camel.yaml,**/alerts/watch.camel.yaml";
+          + "**/delivery/tick.camel.yaml,**/alerts/*.camel.yaml";
 
   private static final Logger LOG = LoggerFactory.getLogger(Application.class);
   private static final Duration LAST_CALLS = Duration.ofMillis(1_500);
