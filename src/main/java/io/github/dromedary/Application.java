@@ -1,10 +1,12 @@
 package io.github.dromedary;
 
 import io.github.dromedary.delivery.Lanes;
+import io.github.dromedary.http.BoundedCalls;
 import io.github.dromedary.komari.FetchPool;
 import io.github.dromedary.komari.PanelHttp;
 import io.github.dromedary.ops.Alerts;
 import io.github.dromedary.ops.Checks;
+import io.github.dromedary.ops.FoundSettings;
 import io.github.dromedary.ops.OneLine;
 import io.github.dromedary.ops.Settings;
 import io.github.dromedary.store.Store;
@@ -32,7 +34,7 @@ public final class Application implements AutoCloseable {
   private static final String WHAT_BEGINS_BY_ITSELF =
       "**/schedule-*.camel.yaml,**/traffic/start.camel.yaml,**/traffic/sample.camel.yaml,"
           + "**/traffic/fill-soon.camel.yaml,**/telegram/inbound.camel.yaml,**/telegram/menu.camel.yaml,"
-          + "**/delivery/tick.camel.yaml,**/alerts/watch.camel.yaml";
+          + "**/delivery/tick.camel.yaml,**/alerts/*.camel.yaml";
 
   private static final Logger LOG = LoggerFactory.getLogger(Application.class);
   private static final Duration LAST_CALLS = Duration.ofMillis(1_500);
@@ -40,6 +42,7 @@ public final class Application implements AutoCloseable {
   private final Main camel = new Main();
   private final Store store;
   private final PanelHttp panelHttp;
+  private final BoundedCalls boundedCalls;
   private final FetchPool fetchPool;
   private final ExecutorService fillPool;
   private final ExecutorService lanePool;
@@ -72,6 +75,7 @@ public final class Application implements AutoCloseable {
                 settings.text("komari.api-token-header"),
                 settings.text("komari.api-token-prefix"),
                 settings.text("komari.api-token")));
+    boundedCalls = new BoundedCalls(settings.seconds("delivery.timeout-seconds"));
     fetchPool = new FetchPool(workers, timeout.dividedBy(20));
     fillPool = Executors.newFixedThreadPool(Beans.FILL_WORKERS, task -> daemon("fill", task));
     lanePool = Executors.newCachedThreadPool(task -> daemon("lane", task));
@@ -82,6 +86,7 @@ public final class Application implements AutoCloseable {
     camel.bind("reader", store.reader());
     camel.bind("panel", panelHttp);
     camel.bind("panelHttp", panelHttp.client());
+    camel.bind("boundedCalls", boundedCalls);
     camel.bind("fetchPool", fetchPool);
     camel.bind("fillPool", fillPool);
     camel.bind("lanePool", lanePool);
@@ -109,8 +114,17 @@ public final class Application implements AutoCloseable {
    * @return the body it ends with
    */
   public Object call(String endpoint, Object body) throws IOException {
+    return call(endpoint, body, Map.of());
+  }
+
+  /**
+   * Calls a route with headers and waits for it.
+   *
+   * @return the body it ends with
+   */
+  public Object call(String endpoint, Object body, Map<String, Object> headers) throws IOException {
     try (ProducerTemplate template = camel.getCamelContext().createProducerTemplate()) {
-      return template.requestBody(endpoint, body);
+      return template.requestBodyAndHeaders(endpoint, body, headers);
     }
   }
 
@@ -153,6 +167,7 @@ public final class Application implements AutoCloseable {
     fillPool.shutdownNow();
     lanePool.shutdownNow();
     panelHttp.close();
+    boundedCalls.close();
     store.close();
   }
 
@@ -186,10 +201,13 @@ public final class Application implements AutoCloseable {
     derived.put("dromedary.management", String.valueOf(managed));
     derived.put("traffic.sample.cron", Sampling.cron(settings.number("sample.interval-seconds")));
     derived.put("traffic.cycle.millis", String.valueOf(timeout.plusSeconds(2).toMillis()));
+    Duration delivery = settings.seconds("delivery.timeout-seconds");
+    derived.put("delivery.timeout.millis", String.valueOf(delivery.toMillis()));
     derived.put("traffic.refresh.millis", String.valueOf(timeout.plusSeconds(60).toMillis()));
     camel.setPropertyPlaceholderLocations("file:" + home.resolve("application.properties"));
     camel.setOverrideProperties(derived);
     camel.bind("oneLine", new OneLine());
+    camel.bind("settings", new FoundSettings(settings));
     camel.setShutdownStrategy(new SimpleMainShutdownStrategy()); // whoever starts it stops it
     // settings are read in one place, which has done so
     camel.configure().setAutoConfigurationEnvironmentVariablesEnabled(false);

@@ -1,11 +1,16 @@
 package io.github.dromedary;
 
 import io.github.dromedary.delivery.Backoff;
+import io.github.dromedary.delivery.ContractHeaders;
+import io.github.dromedary.delivery.Contracts;
 import io.github.dromedary.delivery.Destinations;
+import io.github.dromedary.delivery.Forms;
 import io.github.dromedary.delivery.Lease;
+import io.github.dromedary.delivery.MailLogin;
 import io.github.dromedary.delivery.Outbox;
 import io.github.dromedary.delivery.Pacing;
 import io.github.dromedary.delivery.Reports;
+import io.github.dromedary.delivery.Signatures;
 import io.github.dromedary.komari.History;
 import io.github.dromedary.komari.Readings;
 import io.github.dromedary.ops.Settings;
@@ -36,6 +41,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.camel.main.Main;
 import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
@@ -65,16 +71,16 @@ final class Beans {
     camel.bind("outbox", outbox);
     camel.bind("reports", new Reports(outbox, texts));
     camel.bind("lease", new Lease(clock));
+    camel.bind("forms", new Forms());
+    camel.bind("signatures", new Signatures());
+    camel.bind("mailLogin", new MailLogin(settings::find));
+    camel.bind("contractHeaders", new ContractHeaders());
+    Stream<String> languages =
+        Stream.concat(Stream.of(settings.text("bot.language")), Language.CODES.stream());
     camel.bind(
         "destinations",
         new Destinations(
-            () ->
-                settings.list("telegram.chat-id").stream()
-                    .map(
-                        chat ->
-                            new Destinations.Target(
-                                "telegram", chat, settings.text("bot.language")))
-                    .toList()));
+            () -> Contracts.loaded(camel::getCamelContext), settings::find, languages.toList()));
   }
 
   private static void traffic(Main camel, Settings settings, Clock clock) {

@@ -11,6 +11,7 @@ import java.util.Map;
 public final class Reports {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Forms FORMS = new Forms();
 
   private final Outbox outbox;
   private final Texts texts;
@@ -45,8 +46,8 @@ public final class Reports {
         title,
         late,
         whole,
-        whole,
-        whole,
+        FORMS.text(whole),
+        FORMS.markdown(whole),
         json(kind, period, title, late, figures),
         null);
   }

@@ -51,6 +51,8 @@ public final class SettingsCheck {
     panel();
     history();
     telegram();
+    number("delivery.timeout-seconds", 1, 300);
+    problems.addAll(DestinationsCheck.problems(settings));
     for (String kind : List.of("daily", "weekly", "monthly")) {
       cron("report." + kind + "-cron");
     }

@@ -111,6 +111,11 @@ final class World implements AutoCloseable {
     return application.call(endpoint, body);
   }
 
+  /** The same with headers. */
+  Object call(String endpoint, Object body, Map<String, Object> headers) throws IOException {
+    return application.call(endpoint, body, headers);
+  }
+
   /** Takes a sample where none is fresh. */
   void samples() throws IOException {
     call("direct:traffic.refresh", null);
