@@ -1,5 +1,6 @@
 package io.github.dromedary.text;
 
+import freemarker.cache.StringTemplateLoader;
 import freemarker.core.HTMLOutputFormat;
 import freemarker.template.Configuration;
 import freemarker.template.DefaultObjectWrapperBuilder;
@@ -14,6 +15,7 @@ import freemarker.template.Version;
 import freemarker.template.utility.DeepUnwrap;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -22,6 +24,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What people read: the templates of one folder in one language. Templates are {@code .ftlh}, so
@@ -34,12 +38,12 @@ public final class Texts {
   private static final List<String> RANKS =
       List.of("1️⃣", "2️⃣", "3️⃣", "4️⃣", "5️⃣", "6️⃣", "7️⃣", "8️⃣", "9️⃣", "🔟");
 
-  private final Configuration templates;
+  private volatile Configuration templates;
   private final Language language;
   private final DateTimeFormatter when;
 
   /**
-   * @param folder where the templates are; changed files are read again within some seconds
+   * @param folder where the templates are; read once, see {@link #replace}
    * @param language of the sentences
    * @param zone in which instants are written (STAT_TZ)
    * @throws IOException when there is no such folder
@@ -47,8 +51,52 @@ public final class Texts {
   public Texts(Path folder, Language language, ZoneId zone) throws IOException {
     this.language = language;
     when = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(zone);
-    templates = new Configuration(BEHAVIOUR);
-    templates.setDirectoryForTemplateLoading(folder.toFile());
+    Map<String, String> sources = new HashMap<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        sources.put(file.getFileName().toString(), Files.readString(file));
+      }
+    }
+    templates = configured(sources);
+  }
+
+  /**
+   * Takes other templates in the place of all that there are, if every one can be parsed and the
+   * samples can be rendered; otherwise changes nothing.
+   *
+   * @param sources file name → text
+   * @param samples file name → what it is tried with, because a misspelt variable shows only then
+   * @throws TemplateProblem the first that is wrong
+   */
+  public void replace(Map<String, String> sources, Map<String, List<Object>> samples)
+      throws TemplateProblem {
+    Configuration next = configured(sources);
+    for (String name : new TreeSet<>(sources.keySet())) {
+      tried(next, name, List.of());
+    }
+    for (String name : new TreeSet<>(samples.keySet())) {
+      tried(next, name, samples.get(name));
+    }
+    templates = next;
+  }
+
+  private static void tried(Configuration all, String name, List<Object> models)
+      throws TemplateProblem {
+    try {
+      Template template = all.getTemplate(name);
+      for (Object model : models) {
+        rendered(template, model);
+      }
+    } catch (TemplateException | IOException e) {
+      throw TemplateProblem.of(name, e);
+    }
+  }
+
+  private Configuration configured(Map<String, String> sources) {
+    StringTemplateLoader loader = new StringTemplateLoader();
+    sources.forEach(loader::putTemplate);
+    Configuration templates = new Configuration(BEHAVIOUR);
+    templates.setTemplateLoader(loader);
     templates.setDefaultEncoding("UTF-8");
     templates.setRecognizeStandardFileExtensions(true);
     templates.setOutputFormat(HTMLOutputFormat.INSTANCE);
@@ -63,6 +111,7 @@ public final class Texts {
     templates.setSharedVariable("rank", method(arguments -> rank(number(arguments))));
     templates.setSharedVariable(
         "when", method(arguments -> when.format((Instant) unwrapped(arguments.get(0)))));
+    return templates;
   }
 
   /**
@@ -75,15 +124,20 @@ public final class Texts {
    */
   public String render(String template, Object model) {
     try {
-      Template found = templates.getTemplate(template);
-      Map<String, Object> root = new HashMap<>();
-      root.put("it", model);
-      StringWriter html = new StringWriter();
-      found.process(root, html);
-      return html.toString().strip();
+      return rendered(templates.getTemplate(template), model);
     } catch (TemplateException | IOException e) {
-      throw new IllegalStateException("template " + template + ": " + firstLines(e), e);
+      throw new IllegalStateException(
+          "template " + template + ": " + TemplateProblem.firstLines(e), e);
     }
+  }
+
+  private static String rendered(Template template, Object model)
+      throws TemplateException, IOException {
+    Map<String, Object> root = new HashMap<>();
+    root.put("it", model);
+    StringWriter html = new StringWriter();
+    template.process(root, html);
+    return html.toString().strip();
   }
 
   /** A sentence on its own, as HTML. */
@@ -127,12 +181,6 @@ public final class Texts {
 
   private static TemplateMethodModelEx method(Call call) {
     return arguments -> new SimpleScalar(call.on(arguments));
-  }
-
-  private static String firstLines(Exception e) {
-    String message = String.valueOf(e.getMessage());
-    int end = message.indexOf("\n----");
-    return (end < 0 ? message : message.substring(0, end)).strip();
   }
 
   /** A function of templates: arguments in, text out. */
