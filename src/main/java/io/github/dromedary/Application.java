@@ -3,24 +3,26 @@ package io.github.dromedary;
 import io.github.dromedary.komari.FetchPool;
 import io.github.dromedary.komari.PanelHttp;
 import io.github.dromedary.ops.Checks;
-import io.github.dromedary.ops.OneLine;
+import io.github.dromedary.ops.HouseFiles;
+import io.github.dromedary.ops.HouseProblem;
+import io.github.dromedary.ops.RouteReload;
+import io.github.dromedary.ops.RouteSet;
 import io.github.dromedary.ops.Settings;
+import io.github.dromedary.ops.Underway;
 import io.github.dromedary.store.Store;
 import io.github.dromedary.telegram.GuardedHttpClient;
-import io.github.dromedary.traffic.Sampling;
+import io.github.dromedary.text.Texts;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.health.HealthCheck;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
-import org.apache.camel.main.SimpleMainShutdownStrategy;
 
 /** Dromedary at work: the store, the beans and Camel with its routes, started and stopped. */
 public final class Application implements AutoCloseable {
@@ -35,6 +37,8 @@ public final class Application implements AutoCloseable {
   private final FetchPool fetchPool;
   private final ExecutorService fillPool;
   private final GuardedHttpClient telegramHttp;
+  private final RouteSet routes;
+  private final RouteReload reload;
 
   /** What is started. */
   public enum Mode {
@@ -48,7 +52,7 @@ public final class Application implements AutoCloseable {
    * Opens the store and makes Camel ready; nothing runs yet.
    *
    * @throws io.github.dromedary.store.StoreException when the store cannot be used
-   * @throws IOException when the templates are missing
+   * @throws IOException when a route file or a template is missing or broken
    */
   public Application(Settings settings, Clock clock, Mode mode) throws IOException {
     store = Store.open(settings.text("database.url"), settings.path("data.dir"));
@@ -65,7 +69,12 @@ public final class Application implements AutoCloseable {
     fetchPool = new FetchPool(workers, timeout.dividedBy(20));
     fillPool = Executors.newFixedThreadPool(Beans.FILL_WORKERS, Application::daemon);
     telegramHttp = new GuardedHttpClient(clock);
-    configure(settings, mode);
+    HouseFiles files =
+        new HouseFiles(settings.home(), mode == Mode.RUN ? "" : WHAT_BEGINS_BY_ITSELF);
+    Map<String, String> routeTexts = files.routes();
+    boolean managed = mode == Mode.RUN && settings.number("management.port") > 0;
+    CamelSettings.configure(
+        camel, settings, managed, CamelSettings.routes(settings.home(), routeTexts.keySet()));
     camel.bind("store", store.writer());
     camel.bind("reader", store.reader());
     camel.bind("panel", panelHttp);
@@ -74,6 +83,9 @@ public final class Application implements AutoCloseable {
     camel.bind("fillPool", fillPool);
     camel.bind("telegramHttp", telegramHttp);
     Beans.bind(camel, settings, clock, store.writer(), telegramHttp);
+    Map<String, Object> beans = camel.lookupByType(Object.class);
+    routes = new RouteSet(routeTexts, () -> stage(settings, beans));
+    reload = watched(settings, mode, files, routeTexts);
     if (mode == Mode.RUN) {
       Duration interval = settings.seconds("sample.interval-seconds");
       for (HealthCheck check : Checks.of(store.reader(), telegramHttp, clock, interval)) {
@@ -82,9 +94,20 @@ public final class Application implements AutoCloseable {
     }
   }
 
-  /** Starts Camel and returns when its routes run. */
+  /**
+   * Starts Camel and returns when its routes run.
+   *
+   * @throws IllegalStateException when it does not; says which file and line
+   */
   public void start() {
-    camel.start();
+    try {
+      camel.start();
+    } catch (RuntimeException e) {
+      throw explained(e);
+    }
+    if (reload != null) {
+      reload.start((DefaultCamelContext) camel.getCamelContext());
+    }
   }
 
   /**
@@ -111,6 +134,9 @@ public final class Application implements AutoCloseable {
   /** Ends the long poll first, so that stopping does not wait for it, then everything else. */
   @Override
   public void close() throws IOException {
+    if (reload != null) {
+      reload.close();
+    }
     telegramHttp.stop();
     camel.stop();
     fetchPool.shutdownNow();
@@ -125,23 +151,36 @@ public final class Application implements AutoCloseable {
     return thread;
   }
 
-  private void configure(Settings settings, Mode mode) {
-    Path home = settings.home();
-    Duration timeout = settings.seconds("komari.timeout-seconds");
-    Properties derived = settings.properties();
-    derived.put("dromedary.routes", "file:" + home.resolve("routes") + "/**/*.camel.yaml");
-    derived.put("dromedary.routes-off", mode == Mode.RUN ? "" : WHAT_BEGINS_BY_ITSELF);
-    boolean managed = mode == Mode.RUN && settings.number("management.port") > 0;
-    derived.put("dromedary.management", String.valueOf(managed));
-    derived.put("traffic.sample.cron", Sampling.cron(settings.number("sample.interval-seconds")));
-    derived.put("traffic.cycle.millis", String.valueOf(timeout.plusSeconds(2).toMillis()));
-    derived.put("traffic.refresh.millis", String.valueOf(timeout.plusSeconds(60).toMillis()));
-    camel.setPropertyPlaceholderLocations("file:" + home.resolve("application.properties"));
-    camel.setOverrideProperties(derived);
-    camel.bind("oneLine", new OneLine());
-    camel.setShutdownStrategy(new SimpleMainShutdownStrategy()); // whoever starts it stops it
-    // settings are read in one place, which has done so
-    camel.configure().setAutoConfigurationEnvironmentVariablesEnabled(false);
-    camel.addInitialProperty("camel.component.properties.environmentVariableMode", "0");
+  private RouteReload watched(
+      Settings settings, Mode mode, HouseFiles files, Map<String, String> routeTexts)
+      throws IOException {
+    Map<String, String> templates = files.templates();
+    Texts texts = camel.lookup("texts", Texts.class);
+    RouteReload.take(texts, templates);
+    if (mode != Mode.RUN || !Boolean.parseBoolean(settings.text("routes.reload"))) {
+      return null;
+    }
+    RouteReload watching = new RouteReload(files, routes, routeTexts, texts, templates);
+    camel.bind("reload", watching);
+    camel.bind("underway", new Underway());
+    camel.bind("routesCheck", watching.check()); // Camel takes a bean "routes" for its own
+    return watching;
+  }
+
+  /** Camel as it runs here, without routes and not started. */
+  private static Main stage(Settings settings, Map<String, Object> beans) {
+    Main stage = new Main();
+    CamelSettings.configure(stage, settings, false, CamelSettings.NO_ROUTES);
+    beans.forEach(stage::bind);
+    return stage;
+  }
+
+  private RuntimeException explained(RuntimeException failure) {
+    try {
+      routes.explain();
+      return failure;
+    } catch (HouseProblem e) {
+      return new IllegalStateException(e);
+    }
   }
 }
