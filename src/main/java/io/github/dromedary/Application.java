@@ -40,6 +40,7 @@ public final class Application implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Application.class);
   private static final Duration LAST_CALLS = Duration.ofMillis(1_500);
+  private static final Duration BOOKING = Duration.ofMillis(300);
 
   private final Main camel = new Main();
   private final Store store;
@@ -189,14 +190,16 @@ public final class Application implements AutoCloseable {
     if (reload != null) {
       reload.close();
     }
+    long end = System.nanoTime() + LAST_CALLS.toNanos();
     telegramHttp.stop(LAST_CALLS);
-    lanes.stop(LAST_CALLS);
+    Duration left = Duration.ofNanos(end - System.nanoTime());
+    lanes.stop(left.compareTo(BOOKING) > 0 ? left : BOOKING);
     release();
-    camel.stop();
+    panelHttp.close(); // Camel would wait for a panel that hangs
     fetchPool.shutdownNow();
     fillPool.shutdownNow();
     lanePool.shutdownNow();
-    panelHttp.close();
+    camel.stop();
     boundedCalls.close();
     store.close();
   }
