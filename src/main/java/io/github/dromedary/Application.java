@@ -1,7 +1,10 @@
 package io.github.dromedary;
 
+import io.github.dromedary.delivery.Lanes;
+import io.github.dromedary.http.BoundedCalls;
 import io.github.dromedary.komari.FetchPool;
 import io.github.dromedary.komari.PanelHttp;
+import io.github.dromedary.ops.Alerts;
 import io.github.dromedary.ops.Checks;
 import io.github.dromedary.ops.HouseFiles;
 import io.github.dromedary.ops.HouseProblem;
@@ -19,23 +22,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Dromedary at work: the store, the beans and Camel with its routes, started and stopped. */
 public final class Application implements AutoCloseable {
 
   private static final String WHAT_BEGINS_BY_ITSELF =
       "**/schedule-*.camel.yaml,**/traffic/start.camel.yaml,**/traffic/sample.camel.yaml,"
-          + "**/traffic/fill-soon.camel.yaml,**/telegram/inbound.camel.yaml,**/telegram/menu.camel.yaml";
+          + "**/traffic/fill-soon.camel.yaml,**/telegram/inbound.camel.yaml,**/telegram/menu.camel.yaml,"
+          + "**/delivery/tick.camel.yaml,**/alerts/*.camel.yaml";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+  private static final Duration LAST_CALLS = Duration.ofMillis(1_500);
 
   private final Main camel = new Main();
   private final Store store;
   private final PanelHttp panelHttp;
+  private final BoundedCalls boundedCalls;
   private final FetchPool fetchPool;
   private final ExecutorService fillPool;
+  private final ExecutorService lanePool;
+  private final Lanes lanes;
   private final GuardedHttpClient telegramHttp;
   private final RouteSet routes;
   private final RouteReload reload;
@@ -66,8 +79,11 @@ public final class Application implements AutoCloseable {
                 settings.text("komari.api-token-header"),
                 settings.text("komari.api-token-prefix"),
                 settings.text("komari.api-token")));
+    boundedCalls = new BoundedCalls(settings.seconds("delivery.timeout-seconds"));
     fetchPool = new FetchPool(workers, timeout.dividedBy(20));
-    fillPool = Executors.newFixedThreadPool(Beans.FILL_WORKERS, Application::daemon);
+    fillPool = Executors.newFixedThreadPool(Beans.FILL_WORKERS, task -> daemon("fill", task));
+    lanePool = Executors.newCachedThreadPool(task -> daemon("lane", task));
+    lanes = new Lanes(clock, this::isThere);
     telegramHttp = new GuardedHttpClient(clock);
     HouseFiles files =
         new HouseFiles(settings.home(), mode == Mode.RUN ? "" : WHAT_BEGINS_BY_ITSELF);
@@ -79,8 +95,11 @@ public final class Application implements AutoCloseable {
     camel.bind("reader", store.reader());
     camel.bind("panel", panelHttp);
     camel.bind("panelHttp", panelHttp.client());
+    camel.bind("boundedCalls", boundedCalls);
     camel.bind("fetchPool", fetchPool);
     camel.bind("fillPool", fillPool);
+    camel.bind("lanePool", lanePool);
+    camel.bind("lanes", lanes);
     camel.bind("telegramHttp", telegramHttp);
     Beans.bind(camel, settings, clock, store.writer(), telegramHttp);
     Map<String, Object> beans = camel.lookupByType(Object.class);
@@ -88,9 +107,15 @@ public final class Application implements AutoCloseable {
     reload = watched(settings, mode, files, routeTexts);
     if (mode == Mode.RUN) {
       Duration interval = settings.seconds("sample.interval-seconds");
-      for (HealthCheck check : Checks.of(store.reader(), telegramHttp, clock, interval)) {
+      Checks checks = new Checks(store.reader(), telegramHttp, clock, interval, lanes);
+      for (HealthCheck check : checks.all()) {
         camel.bind(check.getId(), check);
       }
+      Map<String, Supplier<String>> causes = checks.causes();
+      if (reload != null) {
+        causes.put("routes", () -> reload.problem().orElse(null));
+      }
+      camel.bind("alerts", new Alerts(clock, causes));
     }
   }
 
@@ -116,8 +141,17 @@ public final class Application implements AutoCloseable {
    * @return the body it ends with
    */
   public Object call(String endpoint, Object body) throws IOException {
+    return call(endpoint, body, Map.of());
+  }
+
+  /**
+   * Calls a route with headers and waits for it.
+   *
+   * @return the body it ends with
+   */
+  public Object call(String endpoint, Object body, Map<String, Object> headers) throws IOException {
     try (ProducerTemplate template = camel.getCamelContext().createProducerTemplate()) {
-      return template.requestBody(endpoint, body);
+      return template.requestBodyAndHeaders(endpoint, body, headers);
     }
   }
 
@@ -131,22 +165,58 @@ public final class Application implements AutoCloseable {
     return (List<Map<String, Object>>) call(endpoint, null);
   }
 
-  /** Ends the long poll first, so that stopping does not wait for it, then everything else. */
+  /**
+   * Makes a report, or sends what is made to whom it was not sent yet, and waits for it.
+   *
+   * @param kind {@code daily}, {@code weekly} or {@code monthly}
+   * @param again whether it is sent once more where it was sent before
+   * @return its deliveries, rows of {@code report-deliveries.sql}
+   */
+  @SuppressWarnings("unchecked")
+  public List<Map<String, Object>> report(String kind, boolean again) throws IOException {
+    try (ProducerTemplate template = camel.getCamelContext().createProducerTemplate()) {
+      return (List<Map<String, Object>>)
+          template.requestBodyAndHeader("direct:traffic.report", kind, "again", again);
+    }
+  }
+
+  /**
+   * Ends the long poll first, so that stopping does not wait for it. A message that is just being
+   * sent may arrive and be booked; then everything else ends.
+   */
   @Override
   public void close() throws IOException {
     if (reload != null) {
       reload.close();
     }
-    telegramHttp.stop();
+    telegramHttp.stop(LAST_CALLS);
+    lanes.stop(LAST_CALLS);
+    release();
     camel.stop();
     fetchPool.shutdownNow();
     fillPool.shutdownNow();
+    lanePool.shutdownNow();
     panelHttp.close();
+    boundedCalls.close();
     store.close();
   }
 
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "fill");
+  private void release() {
+    try {
+      if (camel.isStarted()) {
+        call("direct:delivery.release", null);
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.debug("The right to deliver ends by itself", e);
+    }
+  }
+
+  private boolean isThere(String destination) {
+    return camel.getCamelContext().getRoute("destinations." + destination) != null;
+  }
+
+  private static Thread daemon(String name, Runnable task) {
+    Thread thread = new Thread(task, name);
     thread.setDaemon(true);
     return thread;
   }

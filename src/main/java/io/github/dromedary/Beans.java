@@ -1,6 +1,16 @@
 package io.github.dromedary;
 
+import io.github.dromedary.delivery.Backoff;
+import io.github.dromedary.delivery.ContractHeaders;
+import io.github.dromedary.delivery.Contracts;
+import io.github.dromedary.delivery.Destinations;
+import io.github.dromedary.delivery.Forms;
+import io.github.dromedary.delivery.Lease;
+import io.github.dromedary.delivery.MailLogin;
+import io.github.dromedary.delivery.Outbox;
 import io.github.dromedary.delivery.Pacing;
+import io.github.dromedary.delivery.Reports;
+import io.github.dromedary.delivery.Signatures;
 import io.github.dromedary.komari.History;
 import io.github.dromedary.komari.Readings;
 import io.github.dromedary.ops.Settings;
@@ -13,11 +23,13 @@ import io.github.dromedary.telegram.Polling;
 import io.github.dromedary.telegram.RetryAfter;
 import io.github.dromedary.text.Language;
 import io.github.dromedary.text.Texts;
+import io.github.dromedary.traffic.Figures;
 import io.github.dromedary.traffic.Filling;
 import io.github.dromedary.traffic.Ledger;
 import io.github.dromedary.traffic.Postings;
 import io.github.dromedary.traffic.Retention;
 import io.github.dromedary.traffic.Sampling;
+import io.github.dromedary.traffic.Schedule;
 import io.github.dromedary.traffic.SkippedNodes;
 import io.github.dromedary.traffic.Totals;
 import io.github.dromedary.traffic.Windows;
@@ -25,7 +37,11 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.camel.main.Main;
 import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
@@ -42,10 +58,29 @@ final class Beans {
       Main camel, Settings settings, Clock clock, DataSource store, GuardedHttpClient telegramHttp)
       throws IOException {
     Language language = new Language(settings.text("bot.language"));
-    camel.bind("pacing", new Pacing(clock));
-    camel.bind("texts", new Texts(settings.home().resolve("templates"), language, settings.zone()));
+    Texts texts = new Texts(settings.home().resolve("templates"), language, settings.zone());
+    camel.bind("texts", texts);
+    delivery(camel, settings, clock, texts);
     traffic(camel, settings, clock);
     telegram(camel, settings, language, store, telegramHttp);
+  }
+
+  private static void delivery(Main camel, Settings settings, Clock clock, Texts texts) {
+    Outbox outbox = new Outbox(clock, new Backoff(new SplittableRandom()));
+    camel.bind("pacing", new Pacing(clock));
+    camel.bind("outbox", outbox);
+    camel.bind("reports", new Reports(outbox, texts));
+    camel.bind("lease", new Lease(clock));
+    camel.bind("forms", new Forms());
+    camel.bind("signatures", new Signatures());
+    camel.bind("mailLogin", new MailLogin(settings::find));
+    camel.bind("contractHeaders", new ContractHeaders());
+    Stream<String> languages =
+        Stream.concat(Stream.of(settings.text("bot.language")), Language.CODES.stream());
+    camel.bind(
+        "destinations",
+        new Destinations(
+            () -> Contracts.loaded(camel::getCamelContext), settings::find, languages.toList()));
   }
 
   private static void traffic(Main camel, Settings settings, Clock clock) {
@@ -61,7 +96,15 @@ final class Beans {
     camel.bind("sampling", new Sampling(clock, zone, interval));
     camel.bind("postings", new Postings(ledger, interval));
     camel.bind("filling", new Filling(ledger, clock, history));
-    camel.bind("windows", new Windows(clock, zone, Math.toIntExact(history.toHours())));
+    Windows windows = new Windows(clock, zone, Math.toIntExact(history.toHours()));
+    camel.bind("windows", windows);
+    Map<String, String> crons = new HashMap<>();
+    for (String kind : List.of("daily", "weekly", "monthly")) {
+      crons.put(kind, settings.text("report." + kind + "-cron"));
+    }
+    camel.bind(
+        "schedule", new Schedule(clock, windows, zone, crons, settings.days("report.late-days")));
+    camel.bind("figures", new Figures());
     camel.bind("totals", new Totals(clock, interval, settings.number("top.n")));
     camel.bind(
         "retention",
@@ -75,7 +118,10 @@ final class Beans {
     List<String> chats = settings.list("telegram.chat-id");
     List<String> admins = settings.list("telegram.admin-ids");
     camel.bind("botApi", bot);
-    camel.bind("chats", new Chats(chats, admins.isEmpty() ? chats : admins));
+    camel.bind(
+        "chats",
+        new Chats(
+            chats, admins.isEmpty() ? chats : admins, settings.text("telegram.alert-chat-id")));
     camel.bind("commands", new Commands(camel::getCamelContext, bot, language));
     camel.bind("parts", new MessageParts());
     camel.bind("polling", new Polling(http));

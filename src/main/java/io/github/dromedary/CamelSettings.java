@@ -2,6 +2,7 @@ package io.github.dromedary;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.dromedary.ops.FoundSettings;
 import io.github.dromedary.ops.OneLine;
 import io.github.dromedary.ops.Settings;
 import io.github.dromedary.traffic.Sampling;
@@ -44,10 +45,13 @@ final class CamelSettings {
     derived.put("dromedary.management", String.valueOf(managed));
     derived.put("traffic.sample.cron", Sampling.cron(settings.number("sample.interval-seconds")));
     derived.put("traffic.cycle.millis", String.valueOf(timeout.plusSeconds(2).toMillis()));
+    Duration delivery = settings.seconds("delivery.timeout-seconds");
+    derived.put("delivery.timeout.millis", String.valueOf(delivery.toMillis()));
     derived.put("traffic.refresh.millis", String.valueOf(timeout.plusSeconds(60).toMillis()));
     camel.setPropertyPlaceholderLocations("file:" + home.resolve("application.properties"));
     camel.setOverrideProperties(derived);
     camel.bind("oneLine", new OneLine());
+    camel.bind("settings", new FoundSettings(settings));
     camel.setShutdownStrategy(new SimpleMainShutdownStrategy()); // whoever starts it stops it
     // settings are read in one place, which has done so
     camel.configure().setAutoConfigurationEnvironmentVariablesEnabled(false);

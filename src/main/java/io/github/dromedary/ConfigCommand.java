@@ -1,5 +1,7 @@
 package io.github.dromedary;
 
+import io.github.dromedary.ops.DestinationsCheck;
+import io.github.dromedary.ops.Settings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -26,10 +28,13 @@ final class ConfigCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-      if (!Launch.right(Launch.settings(true))) {
+      Settings settings = Launch.settings(true);
+      if (!Launch.right(settings)) {
         return ExitCode.SOFTWARE;
       }
       Launch.say(System.out, "OK");
+      String on = String.join(", ", DestinationsCheck.on(settings));
+      Launch.say(System.out, "Reports go to: " + (on.isEmpty() ? "nobody" : on));
       return ExitCode.OK;
     }
   }

@@ -16,6 +16,7 @@ import picocli.CommandLine.IVersionProvider;
     subcommands = {
       RunCommand.class,
       ReportCommand.class,
+      DeliveriesCommand.class,
       BootstrapCommand.class,
       HealthCommand.class,
       ConfigCommand.class,

@@ -2,8 +2,10 @@ package io.github.dromedary.delivery;
 
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,8 +19,11 @@ public final class Pacing {
   private static final int PER_GROUP_MINUTE = 20;
   private static final int PER_SECOND = 30;
 
+  /** Messages that leave at their places arrive a little nearer to each other, or further apart. */
+  private static final long JITTER = 20;
+
   private final Clock clock;
-  private final Map<String, Deque<Long>> chats = new HashMap<>();
+  private final Map<String, List<Long>> chats = new HashMap<>();
   private final Deque<Long> all = new ArrayDeque<>();
 
   public Pacing(Clock clock) {
@@ -34,27 +39,42 @@ public final class Pacing {
   public synchronized long millis(String chatId) {
     long now = clock.millis();
     forget(now);
-    Deque<Long> sent = chats.computeIfAbsent(chatId, id -> new ArrayDeque<>());
+    List<Long> sent = chats.computeIfAbsent(chatId, id -> new ArrayList<>());
     long at = now;
     if (!sent.isEmpty()) {
-      at = Math.max(at, sent.peekLast() + SECOND);
+      at = Math.max(at, sent.get(sent.size() - 1) + SECOND);
     }
     if (isGroup(chatId) && sent.size() >= PER_GROUP_MINUTE) {
-      at = Math.max(at, nthLast(sent, PER_GROUP_MINUTE) + MINUTE);
+      at = Math.max(at, sent.get(sent.size() - PER_GROUP_MINUTE) + MINUTE);
     }
     if (all.size() >= PER_SECOND) {
-      at = Math.max(at, nthLast(all, PER_SECOND) + SECOND);
+      at = Math.max(at, nthLast(all, PER_SECOND) + SECOND + JITTER);
     }
-    sent.addLast(at);
+    sent.add(at);
     all.addLast(at);
     return at - now;
   }
 
+  /**
+   * Notes that a message has arrived: the chat's next second counts from now. Counted from when the
+   * message left, a slow one and the fast one behind it would arrive within a second.
+   */
+  public synchronized void arrived(String chatId) {
+    long now = clock.millis();
+    List<Long> sent = chats.getOrDefault(chatId, List.of());
+    for (int i = sent.size() - 1; i >= 0; i--) {
+      if (sent.get(i) <= now) {
+        sent.set(i, now);
+        return;
+      }
+    }
+  }
+
   private void forget(long now) {
     // places far ahead are from before the clock was set back
-    all.removeIf(at -> at < now - SECOND || at > now + MINUTE);
+    all.removeIf(at -> at < now - SECOND - JITTER || at > now + MINUTE);
     chats.values().forEach(sent -> sent.removeIf(at -> at < now - MINUTE || at > now + MINUTE));
-    chats.values().removeIf(Deque::isEmpty);
+    chats.values().removeIf(List::isEmpty);
   }
 
   private static boolean isGroup(String chatId) {

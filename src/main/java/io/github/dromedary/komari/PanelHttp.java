@@ -1,23 +1,16 @@
 package io.github.dromedary.komari;
 
+import io.github.dromedary.http.CallGuard;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
@@ -44,8 +37,7 @@ public final class PanelHttp implements AutoCloseable {
 
   private final Settings settings;
   private final CloseableHttpClient client;
-  private final ScheduledExecutorService deadlines =
-      Executors.newSingleThreadScheduledExecutor(PanelHttp::daemon);
+  private final CallGuard guard = new CallGuard("panel-deadlines");
   private volatile long cycleEnd = Long.MAX_VALUE;
 
   /**
@@ -105,7 +97,7 @@ public final class PanelHttp implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    deadlines.shutdownNow();
+    guard.close();
     client.close();
   }
 
@@ -119,28 +111,18 @@ public final class PanelHttp implements AutoCloseable {
     if (millis <= 0) {
       throw new PanelException(PanelException.TIMEOUT, "the cycle's time was over before its call");
     }
-    AtomicBoolean late = new AtomicBoolean();
-    ScheduledFuture<?> deadline =
-        deadlines.schedule(
-            () -> {
-              late.set(true);
-              if (scope.originalRequest instanceof Cancellable call) {
-                call.cancel();
-              }
-            },
-            millis,
-            TimeUnit.MILLISECONDS);
     try {
-      return received(request.getPath(), chain.proceed(request, scope));
+      return guard.within(
+          Duration.ofMillis(millis),
+          scope,
+          () -> received(request.getPath(), chain.proceed(request, scope)));
     } catch (PanelException e) {
       throw e;
     } catch (HttpException e) {
       throw new PanelException(
           PanelException.BAD_RESPONSE, "no HTTP answer: " + e.getClass().getSimpleName());
     } catch (IOException | IllegalStateException e) {
-      throw failure(e, late.get());
-    } finally {
-      deadline.cancel(false);
+      throw failure(e);
     }
   }
 
@@ -170,21 +152,16 @@ public final class PanelHttp implements AutoCloseable {
   }
 
   private static HttpEntity whole(HttpEntity entity, int limit) throws IOException {
-    try (InputStream content = entity.getContent()) {
-      byte[] body = content.readNBytes(limit + 1);
-      if (body.length > limit) {
-        throw new PanelException(
-            PanelException.BAD_RESPONSE, "the answer is longer than " + limit / MIB + " MiB");
-      }
-      return new ByteArrayEntity(body, ContentType.parseLenient(entity.getContentType()));
+    byte[] body = CallGuard.body(entity, limit);
+    if (body.length > limit) {
+      throw new PanelException(
+          PanelException.BAD_RESPONSE, "the answer is longer than " + limit / MIB + " MiB");
     }
+    return new ByteArrayEntity(body, ContentType.parseLenient(entity.getContentType()));
   }
 
-  private PanelException failure(Exception e, boolean late) {
-    if (late
-        || e instanceof SocketTimeoutException
-        || e instanceof ConnectTimeoutException
-        || e instanceof InterruptedIOException) {
+  private PanelException failure(Exception e) {
+    if (e instanceof InterruptedIOException) { // the guard's and the client's time-outs are
       return new PanelException(
           PanelException.TIMEOUT, "no complete answer within " + seconds(settings.timeout()));
     }
@@ -194,11 +171,5 @@ public final class PanelHttp implements AutoCloseable {
 
   private static String seconds(Duration duration) {
     return duration.toSeconds() + " s (KOMARI_TIMEOUT_SECONDS)";
-  }
-
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "panel-deadlines");
-    thread.setDaemon(true);
-    return thread;
   }
 }

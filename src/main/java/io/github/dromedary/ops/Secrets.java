@@ -2,9 +2,11 @@ package io.github.dromedary.ops;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -13,6 +15,8 @@ public final class Secrets {
 
   private static final String MASK = "***";
   private static final int SHORTEST = 4;
+  private static final int SHORTEST_PART = 6;
+  private static final Pattern ADDRESS = Pattern.compile("https?://[^/?]+(/[^?]*|)(.*)");
   private static final Pattern BOT_TOKEN = Pattern.compile("(?<!\\d)\\d{5,}:[A-Za-z0-9_-]{20,}");
   private static final Pattern URL_PASSWORD =
       Pattern.compile(
@@ -23,14 +27,37 @@ public final class Secrets {
   private Secrets() {}
 
   /** Names the secrets of this process; those of under four characters cannot be told from text. */
-  public static void set(Collection<String> secrets) {
+  public static synchronized void set(Collection<String> secrets) {
+    known = List.of();
+    secrets.forEach(Secrets::add);
+  }
+
+  /** Names one more, which was not known at the start. */
+  public static synchronized void add(String secret) {
+    if (known.contains(secret) || secret.length() < SHORTEST) {
+      return;
+    }
     known =
-        secrets.stream()
-            .filter(secret -> secret.length() >= SHORTEST)
-            .flatMap(secret -> Stream.of(secret, URLEncoder.encode(secret, StandardCharsets.UTF_8)))
+        Stream.concat(known.stream(), forms(secret))
+            .filter(form -> form.length() >= SHORTEST)
             .distinct()
             .sorted(Comparator.comparingInt(String::length).reversed())
             .toList();
+  }
+
+  /** A secret address is known by what comes after its host, too: logs show requests without it. */
+  private static Stream<String> forms(String secret) {
+    List<String> forms = new ArrayList<>();
+    forms.add(secret);
+    forms.add(URLEncoder.encode(secret, StandardCharsets.UTF_8));
+    Matcher address = ADDRESS.matcher(secret);
+    if (address.matches()) {
+      Stream.of(address.group(1), address.group(2))
+          .flatMap(part -> Stream.of(part.split("[?&](?:[^=&]*=)?")))
+          .filter(part -> part.length() >= SHORTEST_PART)
+          .forEach(forms::add);
+    }
+    return forms.stream();
   }
 
   /** The text with every secret, bot token and password in an address replaced by {@code ***}. */

@@ -1,10 +1,14 @@
 package io.github.dromedary.ops;
 
+import io.github.dromedary.delivery.Contract;
+import io.github.dromedary.delivery.Contracts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -19,20 +23,38 @@ public final class Settings {
   private final Map<String, String> values;
   private final Map<String, Path> bases;
   private final List<String> unreadable;
+  private final Others others;
+
+  /** Finds the settings that {@code application.properties} does not list. */
+  @FunctionalInterface
+  interface Others {
+
+    /**
+     * @param name as in the environment
+     * @param problems gets what could not be read
+     * @return empty when it is not set, or empty
+     */
+    Optional<String> find(String name, List<String> problems);
+  }
 
   Settings(
-      Path home, Map<String, String> values, Map<String, Path> bases, List<String> unreadable) {
+      Path home,
+      Map<String, String> values,
+      Map<String, Path> bases,
+      List<String> unreadable,
+      Others others) {
     this.home = home;
     this.values = Map.copyOf(values);
     this.bases = Map.copyOf(bases);
     this.unreadable = List.copyOf(unreadable);
+    this.others = others;
   }
 
   /** The same settings with some values replaced, by key. */
   public Settings with(Map<String, String> replaced) {
     Map<String, String> all = new TreeMap<>(values);
     all.putAll(replaced);
-    return new Settings(home, all, bases, unreadable);
+    return new Settings(home, all, bases, unreadable, others);
   }
 
   /** The folder with {@code routes/} and {@code templates/}. */
@@ -53,6 +75,47 @@ public final class Settings {
   /** Whether the setting has a value. */
   public boolean isSet(String key) {
     return !text(key).isEmpty();
+  }
+
+  /**
+   * Any setting, also one that {@code application.properties} does not list; one whose name ends in
+   * DIR as an absolute path.
+   *
+   * @param key {@code slack.webhook-url}, or SLACK_WEBHOOK_URL
+   * @return empty when it is not set, or empty
+   */
+  public Optional<String> find(String key) {
+    return find(key, new ArrayList<>());
+  }
+
+  /** The same; says what could not be read. */
+  Optional<String> find(String key, List<String> problems) {
+    String name = SettingsSource.name(key);
+    return listed(name)
+        .map(listed -> Optional.of(text(listed)).filter(value -> !value.isEmpty()))
+        .orElseGet(() -> others.find(name, problems));
+  }
+
+  /** Whether {@code application.properties} lists the setting of this key or name. */
+  boolean lists(String key) {
+    return listed(SettingsSource.name(key)).isPresent();
+  }
+
+  private Optional<String> listed(String name) {
+    return values.keySet().stream().filter(key -> SettingsSource.name(key).equals(name)).findAny();
+  }
+
+  /** The default that a destination's head gives a setting. */
+  Optional<String> byDefault(String key) {
+    String name = SettingsSource.name(key);
+    return destinations().stream()
+        .flatMap(contract -> contract.byDefault(name).stream())
+        .findFirst();
+  }
+
+  /** What the files of {@code routes/destinations/} say about their settings. */
+  List<Contract> destinations() {
+    return Contracts.in(home.resolve("routes").resolve("destinations"));
   }
 
   /** A whole number. */
@@ -97,8 +160,16 @@ public final class Settings {
     return properties;
   }
 
-  /** The values that must not be shown. */
+  /** The values that must not be shown, those of destinations among them. */
   public List<String> secrets() {
-    return SettingsCheck.SECRETS.stream().map(this::text).filter(s -> !s.isEmpty()).toList();
+    Stream<String> ofDestinations =
+        destinations().stream()
+            .flatMap(contract -> contract.settings().stream())
+            .filter(Contract.Setting::secret)
+            .map(Contract.Setting::name);
+    return Stream.concat(SettingsCheck.SECRETS.stream(), ofDestinations)
+        .flatMap(key -> find(key).stream())
+        .distinct()
+        .toList();
   }
 }

@@ -22,7 +22,8 @@ public final class SettingsCheck {
       Set.of("komari.api-token", "telegram.bot-token", "database.url");
 
   private static final Pattern BOT_TOKEN = Pattern.compile("\\d+:[A-Za-z0-9_-]{3,}");
-  private static final Pattern CHAT = Pattern.compile("-?\\d{1,19}|@[A-Za-z][A-Za-z0-9_]{3,}");
+  private static final Pattern CHAT =
+      Pattern.compile("(-?\\d{1,19}|@[A-Za-z][A-Za-z0-9_]{3,})(/\\d{1,18})?");
   private static final Pattern USER = Pattern.compile("-?\\d{1,19}");
   private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
   private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7e]*");
@@ -50,9 +51,12 @@ public final class SettingsCheck {
     panel();
     history();
     telegram();
+    number("delivery.timeout-seconds", 1, 300);
+    problems.addAll(DestinationsCheck.problems(settings));
     for (String kind : List.of("daily", "weekly", "monthly")) {
       cron("report." + kind + "-cron");
     }
+    number("report.late-days", 1, 366);
     if (!isZone(settings.text("stat.tz"))) {
       problem("stat.tz", "a zone such as Asia/Shanghai, Europe/Prague or UTC");
     }
@@ -116,6 +120,11 @@ public final class SettingsCheck {
     if (!admins.stream().allMatch(admin -> USER.matcher(admin).matches())) {
       problem("telegram.admin-ids", "numbers such as 123456789, with commas, or empty");
     }
+    String alerts = settings.text("telegram.alert-chat-id");
+    if (!alerts.isEmpty() && !alerts.equals("off") && !CHAT.matcher(alerts).matches()) {
+      problem("telegram.alert-chat-id", "a number such as 123456789, off, or empty");
+    }
+    oneOf("telegram.silent", "true", "false");
     url("telegram.api-url", "http(s)://host[:port] of a Bot API server");
     if (!Language.CODES.contains(settings.text("bot.language"))) {
       problem("bot.language", String.join(" or ", Language.CODES));
@@ -132,6 +141,12 @@ public final class SettingsCheck {
       }
     } catch (URISyntaxException e) {
       problem(key, right);
+    }
+  }
+
+  private void oneOf(String key, String... right) {
+    if (!List.of(right).contains(settings.text(key))) {
+      problem(key, String.join(" or ", right));
     }
   }
 

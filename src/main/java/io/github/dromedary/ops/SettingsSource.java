@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 
@@ -37,7 +38,8 @@ public final class SettingsSource {
   }
 
   /**
-   * Every setting of {@code application.properties} with the value that wins.
+   * Every setting of {@code application.properties} with the value that wins, and where others
+   * would be found.
    *
    * @return never null; unreadable files are among its problems
    */
@@ -66,7 +68,27 @@ public final class SettingsSource {
       values.put(key, key.endsWith("url") ? withoutSlash(value.strip()) : value.strip());
       bases.put(key, base);
     }
-    return new Settings(home, values, bases, problems);
+    return new Settings(home, values, bases, problems, others(dotEnv, envFile));
+  }
+
+  /** Settings that {@code application.properties} does not list, found as those that it lists. */
+  private Settings.Others others(Map<String, String> dotEnv, Path envFile) {
+    return (name, problems) -> {
+      String value = found(name, environment, working, problems);
+      Path base = working;
+      if (value == null) {
+        value = found(name, dotEnv, envFile, problems);
+        base = envFile;
+      }
+      if (value == null || value.isBlank()) {
+        return Optional.empty();
+      }
+      boolean folder = name.endsWith("_DIR");
+      return Optional.of(
+          folder
+              ? base.resolve(value.strip()).toAbsolutePath().normalize().toString()
+              : value.strip());
+    };
   }
 
   /** People paste addresses with the slash that a browser shows. */

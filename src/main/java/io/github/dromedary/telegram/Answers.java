@@ -62,7 +62,10 @@ final class Answers {
       return new TelegramException.Unavailable(
           said, Math.max(0, Math.min(retryAfter, LONGEST_WAIT_SECONDS)));
     }
-    return new TelegramException.Refused(status, said);
+    String supergroup = root.path("parameters").path("migrate_to_chat_id").asText("");
+    return supergroup.isEmpty()
+        ? new TelegramException.Refused(status, said)
+        : new TelegramException.Migrated(status, said, supergroup);
   }
 
   private static String hint(int status) {

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -50,6 +51,29 @@ public final class BotApi {
   public void setMyCommands(List<Map<String, String>> commands)
       throws IOException, InterruptedException {
     call("setMyCommands", Map.of("commands", commands));
+  }
+
+  /**
+   * Sends a message. Several may be sent at once, which the producer of {@code telegram:} endpoints
+   * does not allow, and it knows no topics.
+   *
+   * @param html at most {@link MessageParts#LIMIT} units
+   * @param silent whether it comes without a sound; null: with one
+   * @throws TelegramException when Telegram does not take it
+   */
+  public void sendMessage(Chats.Address address, String html, Boolean silent)
+      throws IOException, InterruptedException {
+    Map<String, Object> parameters = new HashMap<>();
+    parameters.put("chat_id", address.chat());
+    parameters.put("text", html);
+    parameters.put("parse_mode", "HTML");
+    if (address.topic() != null) {
+      parameters.put("message_thread_id", Long.parseLong(address.topic()));
+    }
+    if (Boolean.TRUE.equals(silent)) {
+      parameters.put("disable_notification", true);
+    }
+    call("sendMessage", parameters);
   }
 
   private JsonNode call(String method, Map<String, ?> parameters)

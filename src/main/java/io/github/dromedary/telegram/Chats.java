@@ -1,7 +1,9 @@
 package io.github.dromedary.telegram;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.component.telegram.model.IncomingMessage;
 
 /** Who is obeyed. */
@@ -11,24 +13,67 @@ public final class Chats {
 
   private final List<String> known;
   private final Set<String> admins;
+  private final String alertChat;
+  private final Map<String, String> moved = new ConcurrentHashMap<>();
 
   /**
-   * @param known ids of the chats that are obeyed and get the reports (TELEGRAM_CHAT_ID)
-   * @param admins ids of users who may do what not everyone in a group may (TELEGRAM_ADMIN_IDS)
+   * Where a message goes.
+   *
+   * @param chat the chat's id now, or its {@code @name}
+   * @param topic the forum topic's id; null for none
    */
-  public Chats(List<String> known, List<String> admins) {
+  public record Address(String chat, String topic) {}
+
+  /**
+   * @param known ids of the chats that are obeyed and get the reports, each with {@code /} and a
+   *     topic's id where reports go to a forum topic (TELEGRAM_CHAT_ID)
+   * @param admins ids of users who may do what not everyone in a group may (TELEGRAM_ADMIN_IDS)
+   * @param alertChat where trouble is told (TELEGRAM_ALERT_CHAT_ID); empty for the first known chat
+   */
+  public Chats(List<String> known, List<String> admins, String alertChat) {
     this.known = List.copyOf(known);
     this.admins = Set.copyOf(admins);
+    this.alertChat = alertChat.isEmpty() ? known.get(0) : alertChat;
   }
 
-  /** The chats that get the reports, in the order of the setting. */
-  public List<String> all() {
-    return known;
+  /** The chat that is told when something goes wrong. */
+  public String alertChat() {
+    return alertChat;
+  }
+
+  /**
+   * Where a recipient is to be reached now.
+   *
+   * @param recipient a chat's id as it was set, with {@code /} and a topic's id or without
+   */
+  public Address address(String recipient) {
+    int slash = recipient.indexOf('/');
+    String chat = slash < 0 ? recipient : recipient.substring(0, slash);
+    for (String now = moved.get(chat); now != null; now = moved.get(chat)) {
+      chat = now;
+    }
+    return new Address(chat, slash < 0 ? null : recipient.substring(slash + 1));
+  }
+
+  /** Notes that a group became a supergroup, and has another id since. */
+  public void moved(String chatId, String movedTo) {
+    if (!address(movedTo).chat().equals(chatId)) { // a ring would have no end
+      moved.put(chatId, movedTo);
+    }
+  }
+
+  /**
+   * Notes all that moved before.
+   *
+   * @param rows of {@code moved-chats.sql}
+   */
+  public void load(List<Map<String, Object>> rows) {
+    rows.forEach(row -> moved((String) row.get("chat_id"), (String) row.get("moved_to")));
   }
 
   /** Whether commands from this chat are obeyed. */
   public boolean knows(String chatId) {
-    return known.contains(chatId);
+    return known.stream().anyMatch(recipient -> address(recipient).chat().equals(chatId));
   }
 
   /** Whether the sender may do what is for administrators: in private, or by id. */

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
@@ -38,6 +39,7 @@ public final class GuardedHttpClient extends HttpClient {
   private final Duration callLimit;
   private final Duration pollLimit;
   private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
+  private final Set<CompletableFuture<?>> polls = ConcurrentHashMap.newKeySet();
   private volatile boolean stopped;
   private volatile Instant accepted;
   private volatile String failure;
@@ -64,10 +66,23 @@ public final class GuardedHttpClient extends HttpClient {
     return Optional.ofNullable(failure);
   }
 
-  /** Ends every call under way, the long poll first of all, and lets no further one begin. */
-  public void stop() {
+  /**
+   * Ends the long poll at once, and lets no further call begin. Others under way may still end, or
+   * else nobody would know whether their message arrived.
+   *
+   * @param patience how long they may take; then they are cut off
+   */
+  public void stop(Duration patience) {
     stopped = true;
-    underWay.forEach(call -> call.cancel(true));
+    polls.forEach(call -> call.cancel(true));
+    CompletableFuture<?>[] last = underWay.toArray(CompletableFuture[]::new);
+    try {
+      CompletableFuture.allOf(last).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      underWay.forEach(call -> call.cancel(true));
+    }
   }
 
   /** Whether {@link #stop} was called. */
@@ -100,15 +115,16 @@ public final class GuardedHttpClient extends HttpClient {
         HttpRequest.newBuilder(request, (name, value) -> true).timeout(limit).build();
     CompletableFuture<HttpResponse<byte[]>> call =
         delegate.sendAsync(bounded, HttpResponse.BodyHandlers.ofByteArray());
-    underWay.add(call);
+    Set<CompletableFuture<?>> kept = poll ? polls : underWay;
+    kept.add(call);
     // the request's own limit ends with the headers; a body may stall as well
     CompletableFuture<HttpResponse<byte[]>> whole =
         call.copy().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
     return whole.handle(
         (response, thrown) -> {
-          underWay.remove(call);
+          kept.remove(call);
           call.cancel(true);
-          return checked(response, thrown, handler);
+          return checked(poll, response, thrown, handler);
         });
   }
 
@@ -121,9 +137,12 @@ public final class GuardedHttpClient extends HttpClient {
   }
 
   private <T> HttpResponse<T> checked(
-      HttpResponse<byte[]> response, Throwable thrown, HttpResponse.BodyHandler<T> handler) {
+      boolean poll,
+      HttpResponse<byte[]> response,
+      Throwable thrown,
+      HttpResponse.BodyHandler<T> handler) {
     try {
-      if (stopped) {
+      if (stopped && (poll || thrown != null)) {
         throw new TelegramException.Unavailable(STOPPING, 0);
       }
       if (thrown != null) {

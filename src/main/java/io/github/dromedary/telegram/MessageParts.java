@@ -29,7 +29,8 @@ public final class MessageParts {
     return within(html, LIMIT);
   }
 
-  static List<String> within(String html, int limit) {
+  /** The same with another limit, in units of what people see. */
+  public static List<String> within(String html, int limit) {
     if (units(html) <= limit) {
       return List.of(html);
     }

@@ -36,7 +36,7 @@ public abstract sealed class TelegramException extends IOException {
   }
 
   /** It will not be accepted, however often it is sent. */
-  public static final class Refused extends TelegramException {
+  public static sealed class Refused extends TelegramException permits Migrated {
 
     private static final long serialVersionUID = 1L;
 
@@ -58,6 +58,28 @@ public abstract sealed class TelegramException extends IOException {
     /** Telegram's error_code: 400, 401, 403, 404, 409 … */
     public int status() {
       return status;
+    }
+  }
+
+  /** The group became a supergroup, which has another id: it will be accepted there. */
+  public static final class Migrated extends Refused {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String chatId;
+
+    /**
+     * @param status Telegram's error_code, 400
+     * @param chatId the supergroup's id
+     */
+    public Migrated(int status, String message, String chatId) {
+      super(status, message);
+      this.chatId = chatId;
+    }
+
+    /** The id that the chat has now. */
+    public String chatId() {
+      return chatId;
     }
   }
 }

@@ -40,16 +40,18 @@ public final class Texts {
 
   private volatile Configuration templates;
   private final Language language;
+  private final Map<String, Language> languages = new HashMap<>();
   private final DateTimeFormatter when;
 
   /**
    * @param folder where the templates are; read once, see {@link #replace}
-   * @param language of the sentences
+   * @param language of the sentences, where none is named
    * @param zone in which instants are written (STAT_TZ)
    * @throws IOException when there is no such folder
    */
   public Texts(Path folder, Language language, ZoneId zone) throws IOException {
     this.language = language;
+    Language.CODES.forEach(code -> languages.put(code, new Language(code)));
     when = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(zone);
     Map<String, String> sources = new HashMap<>();
     try (Stream<Path> files = Files.list(folder)) {
@@ -80,12 +82,11 @@ public final class Texts {
     templates = next;
   }
 
-  private static void tried(Configuration all, String name, List<Object> models)
-      throws TemplateProblem {
+  private void tried(Configuration all, String name, List<Object> models) throws TemplateProblem {
     try {
       Template template = all.getTemplate(name);
       for (Object model : models) {
-        rendered(template, model);
+        rendered(language, template, model);
       }
     } catch (TemplateException | IOException e) {
       throw TemplateProblem.of(name, e);
@@ -106,7 +107,6 @@ public final class Texts {
     templates.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
     DefaultObjectWrapperBuilder wrapper = new DefaultObjectWrapperBuilder(BEHAVIOUR);
     templates.setObjectWrapper(wrapper.build());
-    templates.setSharedVariable("say", method(arguments -> say(language, arguments)));
     templates.setSharedVariable("bytes", method(arguments -> Bytes.human(number(arguments))));
     templates.setSharedVariable("rank", method(arguments -> rank(number(arguments))));
     templates.setSharedVariable(
@@ -123,21 +123,53 @@ public final class Texts {
    * @throws IllegalStateException when the template is missing or broken; says which line
    */
   public String render(String template, Object model) {
+    return render(language, template, model);
+  }
+
+  /**
+   * Renders a template in another language.
+   *
+   * @param code one of {@link Language#CODES}
+   */
+  public String renderIn(String code, String template, Object model) {
+    return render(languages.getOrDefault(code, language), template, model);
+  }
+
+  private String render(Language in, String template, Object model) {
     try {
-      return rendered(templates.getTemplate(template), model);
+      return rendered(in, templates.getTemplate(template), model);
     } catch (TemplateException | IOException e) {
       throw new IllegalStateException(
           "template " + template + ": " + TemplateProblem.firstLines(e), e);
     }
   }
 
-  private static String rendered(Template template, Object model)
+  private String rendered(Language in, Template template, Object model)
       throws TemplateException, IOException {
     Map<String, Object> root = new HashMap<>();
     root.put("it", model);
+    root.put("say", method(arguments -> say(in, arguments)));
     StringWriter html = new StringWriter();
     template.process(root, html);
     return html.toString().strip();
+  }
+
+  /**
+   * A sentence as plain text.
+   *
+   * @param code one of {@link Language#CODES}
+   */
+  public String plain(String code, String key) {
+    return languages.getOrDefault(code, language).say(key);
+  }
+
+  /**
+   * A sentence that mentions an instant, as HTML.
+   *
+   * @param code one of {@link Language#CODES}
+   */
+  public String sentenceIn(String code, String key, Instant mentioned) {
+    return escaped(languages.getOrDefault(code, language).say(key, when.format(mentioned)));
   }
 
   /** A sentence on its own, as HTML. */

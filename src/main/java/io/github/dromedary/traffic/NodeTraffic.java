@@ -1,5 +1,6 @@
 package io.github.dromedary.traffic;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Comparator;
 
@@ -30,6 +31,7 @@ public record NodeTraffic(
           .thenComparing(NodeTraffic::name);
 
   /** Bytes in both directions. */
+  @JsonProperty
   public long total() {
     return down + up;
   }

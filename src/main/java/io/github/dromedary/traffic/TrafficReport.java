@@ -1,5 +1,6 @@
 package io.github.dromedary.traffic;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 
@@ -41,16 +42,19 @@ public record TrafficReport(
   public record Jump(String name, long bytes, Instant at) {}
 
   /** Bytes received, over all nodes. */
+  @JsonProperty
   public long down() {
     return nodes.stream().mapToLong(NodeTraffic::down).sum();
   }
 
   /** Bytes sent, over all nodes. */
+  @JsonProperty
   public long up() {
     return nodes.stream().mapToLong(NodeTraffic::up).sum();
   }
 
   /** Bytes in both directions, over all nodes. */
+  @JsonProperty
   public long total() {
     return down() + up();
   }

@@ -50,9 +50,9 @@ public final class Windows {
       case "", "t", "today" -> today();
       case "w", "week" -> week();
       case "m", "month" -> month();
-      case "yesterday" -> yesterday("yesterday");
-      case "lastweek" -> lastWeek("lastweek");
-      case "lastmonth" -> lastMonth("lastmonth");
+      case "yesterday" -> dayBefore("yesterday", localDate());
+      case "lastweek" -> weekBefore("lastweek", localDate());
+      case "lastmonth" -> monthBefore("lastmonth", localDate());
       default -> null;
     };
   }
@@ -90,28 +90,45 @@ public final class Windows {
    * @throws IllegalArgumentException for any other kind
    */
   public Window period(String kind) {
+    return periodBefore(kind, localDate());
+  }
+
+  /**
+   * The period before another one of the same kind.
+   *
+   * @param window one that {@link #period} gave
+   */
+  public Window before(Window window) {
+    return periodBefore(window.kind(), LocalDate.ofInstant(window.from(), zone));
+  }
+
+  /** A period's name: its first local day, {@code 2026-11-20}. */
+  public String name(Window period) {
+    return LocalDate.ofInstant(period.from(), zone).toString();
+  }
+
+  private Window periodBefore(String kind, LocalDate day) {
     return switch (kind) {
-      case "daily" -> yesterday(kind);
-      case "weekly" -> lastWeek(kind);
-      case "monthly" -> lastMonth(kind);
+      case "daily" -> dayBefore(kind, day);
+      case "weekly" -> weekBefore(kind, day);
+      case "monthly" -> monthBefore(kind, day);
       default ->
           throw new IllegalArgumentException(
               "a report is daily, weekly or monthly, but was \"" + kind + "\"");
     };
   }
 
-  private Window yesterday(String kind) {
-    LocalDate today = localDate();
-    return between(kind, today.minusDays(1), today);
+  private Window dayBefore(String kind, LocalDate day) {
+    return between(kind, day.minusDays(1), day);
   }
 
-  private Window lastWeek(String kind) {
-    LocalDate monday = monday(localDate());
+  private Window weekBefore(String kind, LocalDate day) {
+    LocalDate monday = monday(day);
     return between(kind, monday.minusWeeks(1), monday);
   }
 
-  private Window lastMonth(String kind) {
-    LocalDate first = localDate().withDayOfMonth(1);
+  private Window monthBefore(String kind, LocalDate day) {
+    LocalDate first = day.withDayOfMonth(1);
     return between(kind, first.minusMonths(1), first);
   }
 

@@ -112,7 +112,7 @@ class SecretsIT {
       Map<String, String> environment =
           world.environment("TELEGRAM_BOT_TOKEN_FILE", file.toString());
       environment.remove("TELEGRAM_BOT_TOKEN");
-      assertThat(Packaged.run(environment, "config", "validate").out()).isEqualTo("OK\n");
+      assertThat(Packaged.run(environment, "config", "validate").out()).startsWith("OK\n");
       environment.put("TELEGRAM_BOT_TOKEN_FILE", folder.resolve("none").toString());
       Ended missing = Packaged.run(environment, "config", "validate");
 

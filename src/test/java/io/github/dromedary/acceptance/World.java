@@ -88,6 +88,11 @@ final class World implements AutoCloseable {
     application.start();
   }
 
+  /** The address of its store. */
+  String store() {
+    return "jdbc:sqlite:" + folder.resolve("data/dromedary.db");
+  }
+
   /** Where Dromedary in this process logs to. */
   Path logFile() {
     return folder.resolve("dromedary.log");
@@ -104,6 +109,11 @@ final class World implements AutoCloseable {
   /** Calls a route of Dromedary and waits for its end. */
   Object call(String endpoint, Object body) throws IOException {
     return application.call(endpoint, body);
+  }
+
+  /** The same with headers. */
+  Object call(String endpoint, Object body, Map<String, Object> headers) throws IOException {
+    return application.call(endpoint, body, headers);
   }
 
   /** Takes a sample where none is fresh. */

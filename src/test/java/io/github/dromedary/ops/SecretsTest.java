@@ -38,6 +38,16 @@ class SecretsTest {
     assertThat(Secrets.masked("a banana, abc")).isEqualTo("a banana, abc");
   }
 
+  @Test
+  void a_secret_address_is_known_by_its_path_and_its_query_too() {
+    Secrets.set(List.of());
+    Secrets.add("https://hooks.example.org/services/T0/x1y2z3?sig=abcdefg&v=1");
+
+    assertThat(Secrets.masked("POST /services/T0/x1y2z3?v=1&sig=abcdefg HTTP/1.1"))
+        .isEqualTo("POST ***?v=1&sig=*** HTTP/1.1");
+    assertThat(Secrets.masked("connected to hooks.example.org")).contains("hooks.example.org");
+  }
+
   // whatever nobody named: a token in the address of the Bot API, a password in an address
   @ParameterizedTest
   @CsvSource({

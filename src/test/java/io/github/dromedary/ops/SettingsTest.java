@@ -243,6 +243,119 @@ class SettingsTest {
                 problem.startsWith(home.resolve("application.properties") + " cannot be read"));
   }
 
+  @Test
+  void a_setting_that_the_properties_do_not_list_is_found_by_the_same_rules() throws IOException {
+    env(working, "SLACK_WEBHOOK_URL=https://a.example/\nMAIL_HOST=\nFILE_DIR=out # here\n");
+    Files.writeString(working.resolve("key"), "from-a-file\n");
+
+    Settings settings = read(Map.of("NTFY_TOKEN_FILE", "key", "TOP_N", "7"));
+
+    assertThat(settings.find("slack.webhook-url")).hasValue("https://a.example/");
+    assertThat(settings.find("NTFY_TOKEN")).hasValue("from-a-file");
+    assertThat(settings.find("mail.host")).isEmpty();
+    assertThat(settings.find("nobody.knows")).isEmpty();
+    assertThat(settings.find("file.dir")).hasValue(working.resolve("out").toString());
+    assertThat(settings.find("TOP_N")).hasValue("7");
+    assertThat(read(Map.of("SLACK_WEBHOOK_URL", "https://b.example/")).find("slack.webhook-url"))
+        .hasValue("https://b.example/");
+  }
+
+  @Test
+  void a_destination_with_half_of_its_settings_is_told_and_one_without_any_is_off()
+      throws IOException {
+    destination("mail", "# Needs MAIL_HOST: the SMTP server\n# Recipients MAIL_TO: addresses\n");
+
+    assertThat(problems(Map.of())).isEmpty();
+    assertThat(problems(Map.of("MAIL_HOST", "mail.example.org")))
+        .containsExactly("MAIL_TO is not set; it must be set where MAIL_HOST is: addresses");
+    assertThat(problems(Map.of("MAIL_HOST", "mail.example.org", "MAIL_TO", "a@b.example")))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CHAT_URL, htp://x, 'CHAT_URL is \"htp://x\"; it must be an address, http(s)://host…: where'",
+    "CHAT_WEBHOOK_URL, x y, CHAT_WEBHOOK_URL is ***; it must be an address",
+    "CHAT_PORT, 70000, 'CHAT_PORT is \"70000\"; it must be a whole number from 1 to 65535'",
+    "CHAT_MODE, loud, 'CHAT_MODE is \"loud\"; it must be soft or hard'",
+    "CHAT_ROOM, it's, CHAT_ROOM is \"it's\"; it must be one line without a single quote",
+    "CHAT_KINDS, 'daily,hourly', 'CHAT_KINDS is \"daily,hourly\"; it must be daily, weekly, monthly'",
+    "CHAT_LANGUAGE, fr, 'CHAT_LANGUAGE is \"fr\"; it must be en or zh'",
+    "CHAT_ROOM_FILE, /none, CHAT_ROOM_FILE: /none cannot be read",
+  })
+  void a_destinations_setting_that_is_wrong_is_told(String name, String value, String told)
+      throws IOException {
+    destination(
+        "chat",
+        "# Needs CHAT_ROOM: which\n# Optional CHAT_URL: where\n# Optional CHAT_PORT: its port\n"
+            + "# Optional CHAT_WEBHOOK_URL: hook\n# Optional CHAT_MODE = soft | hard: how\n");
+
+    assertThat(problems(Map.of("CHAT_ROOM", "lobby", "CHAT_KINDS", "daily, weekly"))).isEmpty();
+    assertThat(problems(Map.of(name, value))).singleElement().asString().startsWith(told);
+  }
+
+  @Test
+  void a_head_that_is_not_understood_is_told_with_its_line() throws IOException {
+    destination("chat", "# Chats.\n# Needs: CHAT_ROOM (secret).\n");
+
+    assertThat(problems(Map.of()))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "routes/destinations/chat.camel.yaml:2: \"# Needs: CHAT_ROOM (secret).\" is not");
+  }
+
+  @Test
+  void what_is_secret_in_a_head_or_by_its_name_is_among_the_secrets() throws IOException {
+    destination(
+        "chat",
+        "# Needs CHAT_ROOM (secret): which\n# Needs CHAT_TOKEN: key\n# Needs CHAT_NICK: name\n");
+
+    Settings settings =
+        read(Map.of("CHAT_ROOM", "room-1", "CHAT_TOKEN", "token-1", "CHAT_NICK", "ada"));
+
+    assertThat(settings.secrets()).contains("room-1", "token-1").doesNotContain("ada");
+  }
+
+  @Test
+  void the_destinations_that_are_on_are_named_with_their_kinds() throws IOException {
+    destination("chat", "# Needs CHAT_ROOM: which\n");
+    destination("mail", "# Needs MAIL_HOST: which\n");
+    destination("own", "- route:\n");
+
+    Settings settings = read(Map.of("CHAT_ROOM", "lobby", "CHAT_KINDS", "weekly"));
+
+    assertThat(DestinationsCheck.on(settings)).containsExactly("chat (weekly)", "own");
+  }
+
+  @Test
+  void routes_find_what_the_properties_do_not_list_and_its_secrets_are_masked_from_then_on()
+      throws IOException {
+    destination("my", "# Optional MY_PORT = 587: its port\n");
+    FoundSettings found =
+        new FoundSettings(read(Map.of("MY_OWN_KEY", "hidden-1", "MY_PLACE", "shown-1")));
+
+    assertThat(found.getProperty("my.own-key")).isEqualTo("hidden-1");
+    assertThat(found.getProperty("my.place")).isEqualTo("shown-1");
+    assertThat(found.getProperty("top.n")).isNull(); // Camel has it already
+    assertThat(found.getProperty("my.nothing")).isNull();
+    assertThat(found.getProperty("my.port")).isEqualTo("587");
+    assertThat(found.getProperty("camel.main.name")).isNull();
+    assertThat(Secrets.masked("hidden-1 shown-1")).isEqualTo("*** shown-1");
+    Secrets.set(List.of());
+  }
+
+  private void destination(String name, String text) throws IOException {
+    Path folder = Files.createDirectories(home.resolve("routes/destinations"));
+    Files.writeString(folder.resolve(name + ".camel.yaml"), text);
+  }
+
+  private List<String> problems(Map<String, String> environment) {
+    Map<String, String> all = new HashMap<>(NEEDED);
+    all.putAll(environment);
+    return SettingsCheck.problems(read(all));
+  }
+
   private Settings read(Map<String, String> environment) {
     return new SettingsSource(home, working, environment).read();
   }

@@ -2,7 +2,9 @@ package io.github.dromedary.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dromedary.telegram.Chats.Address;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.component.telegram.model.Chat;
 import org.apache.camel.component.telegram.model.IncomingMessage;
 import org.apache.camel.component.telegram.model.User;
@@ -10,15 +12,34 @@ import org.junit.jupiter.api.Test;
 
 class ChatsTest {
 
-  private final Chats chats = new Chats(List.of("7", "-1001"), List.of("42"));
+  private final Chats chats = new Chats(List.of("7", "-1001"), List.of("42"), "");
 
   @Test
   void only_the_chats_of_the_setting_are_known() {
-    assertThat(chats.all()).containsExactly("7", "-1001");
     assertThat(chats.knows("7")).isTrue();
     assertThat(chats.knows("-1001")).isTrue();
     assertThat(chats.knows("1001")).isFalse();
     assertThat(chats.knows("70")).isFalse();
+  }
+
+  @Test
+  void a_recipient_may_name_a_topic_of_a_chat() {
+    Chats topics = new Chats(List.of("-1001/12"), List.of(), "off");
+
+    assertThat(topics.address("-1001/12")).isEqualTo(new Address("-1001", "12"));
+    assertThat(topics.address("7")).isEqualTo(new Address("7", null));
+    assertThat(topics.knows("-1001")).isTrue();
+  }
+
+  @Test
+  void a_group_that_became_a_supergroup_is_followed_and_its_old_id_is_obeyed_no_more() {
+    chats.load(List.of(Map.of("chat_id", "-1001", "moved_to", "-1002")));
+    chats.moved("-1002", "-1003");
+    chats.moved("-1003", "-1001"); // a ring would have no end
+
+    assertThat(chats.address("-1001/12")).isEqualTo(new Address("-1003", "12"));
+    assertThat(chats.knows("-1003")).isTrue();
+    assertThat(chats.knows("-1001")).isFalse();
   }
 
   @Test

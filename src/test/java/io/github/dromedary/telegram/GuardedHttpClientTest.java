@@ -63,11 +63,23 @@ class GuardedHttpClientTest {
   @Test
   void after_a_stop_no_call_begins() throws IOException {
     try (BotApiServer server = new BotApiServer(Clock.systemUTC(), TOKEN).start()) {
-      client.stop();
+      client.stop(Duration.ZERO);
 
       assertThatThrownBy(() -> new BotApi(client, server.url(), TOKEN).username())
           .hasMessageContaining("stopping");
       assertThat(server.calls("getMe")).isZero();
     }
+  }
+
+  @Test
+  void a_group_that_became_a_supergroup_is_told_with_its_new_id() {
+    String answer =
+        "{\"ok\":false,\"error_code\":400,\"description\":\"Bad Request: group chat was upgraded\","
+            + "\"parameters\":{\"migrate_to_chat_id\":-1001234567890}}";
+
+    assertThatThrownBy(() -> Answers.accepted(400, answer.getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOfSatisfying(
+            TelegramException.Migrated.class,
+            migrated -> assertThat(migrated.chatId()).isEqualTo("-1001234567890"));
   }
 }

@@ -1,0 +1,109 @@
+package io.github.dromedary.delivery;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The right to deliver, which one process has at a time. It ends by itself half a minute after its
+ * owner was last heard of, and at once where its owner can be seen to be dead.
+ */
+public final class Lease {
+
+  private static final Duration TERM = Duration.ofSeconds(30);
+  private static final int PROCESS = 1;
+
+  private final Clock clock;
+  private final String place;
+  private final String owner;
+  private volatile long until;
+
+  public Lease(Clock clock) {
+    this.clock = clock;
+    this.place = place();
+    ProcessHandle self = ProcessHandle.current();
+    this.owner = place + "|" + self.pid() + "|" + started(self) + "|" + UUID.randomUUID();
+  }
+
+  /** Whether this process may deliver now. */
+  public boolean isHeld() {
+    return clock.millis() < until;
+  }
+
+  /** Whether it should be taken or prolonged now. */
+  public boolean isDue() {
+    return until - clock.millis() < TERM.toMillis() / 2;
+  }
+
+  /**
+   * What to write to take the lease.
+   *
+   * @param row of {@code lease.sql}
+   * @return the parameters of {@code take-lease.sql}; null while somebody else has it
+   */
+  public Map<String, Object> claim(Map<String, Object> row) {
+    String former = Rows.text(row, "owner");
+    long formerUntil = Rows.number(row, "until_at");
+    long now = clock.millis();
+    boolean over = formerUntil <= now || formerUntil > now + 2 * TERM.toMillis();
+    if (!former.equals(owner) && !over && !isDead(former)) {
+      return null;
+    }
+    return Map.of(
+        "owner", owner,
+        "until_at", now + TERM.toMillis(),
+        "former_owner", former,
+        "former_until", formerUntil);
+  }
+
+  /** Notes that a claim was written, or that somebody else was faster. */
+  public void taken(Map<String, Object> claim, int rows) {
+    until = rows == 1 ? Rows.number(claim, "until_at") : 0;
+  }
+
+  /** What to write to give the lease back. */
+  public Map<String, Object> release(Map<String, Object> row) {
+    boolean mine = Rows.text(row, "owner").equals(owner);
+    until = 0;
+    return mine
+        ? Map.of(
+            "owner", "", "until_at", 0L, "former_owner", owner, "former_until", row.get("until_at"))
+        : null;
+  }
+
+  /** A process of this machine that is no more; of others nothing is known. */
+  private boolean isDead(String other) {
+    String[] words = other.split("\\|");
+    if (words.length < 4 || !words[0].equals(place)) {
+      return false;
+    }
+    return ProcessHandle.of(Long.parseLong(words[PROCESS]))
+        .filter(process -> process.isAlive() && started(process).equals(words[2]))
+        .isEmpty();
+  }
+
+  private static String started(ProcessHandle process) {
+    return process.info().startInstant().map(String::valueOf).orElse("");
+  }
+
+  /** Where process ids mean the same: the machine, and under Linux the id's namespace. */
+  private static String place() {
+    String host = "localhost";
+    try {
+      host = InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      // a machine without a name of its own
+    }
+    try {
+      return host + "/" + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
+    } catch (IOException | UnsupportedOperationException e) {
+      return host;
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package io.github.dromedary.ops;
+
+import io.github.dromedary.delivery.Contract;
+import io.github.dromedary.delivery.Contract.Setting;
+import io.github.dromedary.text.Language;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Judges the settings of destinations, which their files name in their heads. */
+public final class DestinationsCheck {
+
+  private static final List<String> KINDS = List.of("daily", "weekly", "monthly");
+  private static final int HIGHEST_PORT = 65_535;
+
+  private final Settings settings;
+  private final List<String> problems = new ArrayList<>();
+
+  private DestinationsCheck(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** All problems, destination by destination; none when everything is right. */
+  static List<String> problems(Settings settings) {
+    DestinationsCheck check = new DestinationsCheck(settings);
+    settings.destinations().forEach(check::one);
+    return check.problems;
+  }
+
+  /**
+   * The names of the destinations that have all they need, each with its kinds where it has not
+   * all.
+   */
+  public static List<String> on(Settings settings) {
+    return settings.destinations().stream()
+        .filter(contract -> contract.isComplete(settings::find))
+        .map(
+            contract ->
+                contract.destination()
+                    + settings
+                        .find(contract.kindsName())
+                        .map(kinds -> " (" + kinds + ")")
+                        .orElse(""))
+        .toList();
+  }
+
+  private void one(Contract contract) {
+    problems.addAll(contract.problems());
+    List<Setting> here =
+        contract.settings().stream().filter(setting -> !settings.lists(setting.name())).toList();
+    here.forEach(this::value);
+    Optional<Setting> set =
+        here.stream().filter(setting -> setting.needed() && isSet(setting.name())).findFirst();
+    for (Setting setting : here) {
+      if (set.isPresent() && setting.needed() && !isSet(setting.name())) {
+        problem(setting, "set where " + set.get().name() + " is: " + setting.meaning());
+      }
+    }
+    if (!list(contract.kindsName()).allMatch(KINDS::contains)) {
+      problem(contract.kindsName(), String.join(", ", KINDS) + ", or several with commas");
+    }
+    if (!list(contract.languageName()).allMatch(Language.CODES::contains)) {
+      problem(contract.languageName(), String.join(" or ", Language.CODES));
+    }
+  }
+
+  private void value(Setting setting) {
+    Optional<String> value = settings.find(setting.name(), problems);
+    if (value.isEmpty()) {
+      return;
+    }
+    String text = value.get();
+    if (setting.name().endsWith("_URL") && !isUrl(text)) {
+      problem(setting, "an address, http(s)://host…: " + setting.meaning());
+    } else if (setting.name().endsWith("_PORT") && !isPort(text)) {
+      problem(setting, "a whole number from 1 to " + HIGHEST_PORT);
+    } else if (setting.choices().size() > 1 && !setting.choices().contains(text)) {
+      problem(setting, String.join(" or ", setting.choices()));
+    } else if (setting.needed() && (text.contains("'") || text.lines().count() > 1)) {
+      problem(setting, "one line without a single quote"); // routes compare it in quotes
+    }
+  }
+
+  private boolean isSet(String name) {
+    return settings.find(name).isPresent();
+  }
+
+  private Stream<String> list(String name) {
+    return Stream.of(settings.find(name).orElse("").split("[,\\s]+")).filter(s -> !s.isEmpty());
+  }
+
+  private static boolean isUrl(String text) {
+    try {
+      URI uri = new URI(text);
+      boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      return web && uri.getHost() != null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  private static boolean isPort(String text) {
+    return text.matches("[1-9]\\d{0,4}") && Integer.parseInt(text) <= HIGHEST_PORT;
+  }
+
+  private void problem(Setting setting, String right) {
+    boolean hidden = setting.secret() && isSet(setting.name());
+    say(setting.name(), hidden ? "***" : shown(setting.name()), right);
+  }
+
+  private void problem(String name, String right) {
+    say(name, shown(name), right);
+  }
+
+  private String shown(String name) {
+    return settings.find(name).map(value -> "\"" + value + "\"").orElse("not set");
+  }
+
+  private void say(String name, String shown, String right) {
+    problems.add(name + " is " + shown + "; it must be " + right);
+  }
+}

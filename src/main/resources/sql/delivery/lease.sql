@@ -1,0 +1,2 @@
+-- Who delivers, and until when.
+SELECT owner, until_at FROM lease WHERE id = 1

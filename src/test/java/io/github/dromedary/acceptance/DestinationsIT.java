@@ -1,0 +1,246 @@
+package io.github.dromedary.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dromedary.Application.Mode;
+import io.github.dromedary.acceptance.Peer.Case;
+import io.github.dromedary.delivery.Contract;
+import io.github.dromedary.delivery.Contracts;
+import io.github.dromedary.delivery.Forms;
+import io.github.dromedary.delivery.Report;
+import io.github.dromedary.delivery.SendResult;
+import io.github.dromedary.delivery.SendResults;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.camel.CamelExecutionException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What every file in {@code routes/destinations/} has to do, over its real protocol. A new file is
+ * tested as well: what it talks to follows from the settings in its head.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DestinationsIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final List<Contract> FILES = Contracts.in(Path.of("routes/destinations"));
+  private static final Forms FORMS = new Forms();
+
+  /** Names that would be markup, a link, a mention or another protocol's command somewhere. */
+  private static final String NAMES =
+      "*a_b* __c__ ~~d~~ `e` [f](http://g.example) <h>&amp; #i |j| \\k @everyone <!channel> <@U1> :l:"
+          + " \"m\" 'n' ${o} {{p}} 1. q\n.\nQUIT\n- 香港 😀 👨‍👩‍👧 e\u0301 🇨🇿";
+
+  /** In place of the one that books: counts, and leaves body and headers as they are. */
+  private static final String PART_SENT =
+      """
+      - route:
+          id: delivery.part-sent
+          description: Counts the parts of a message.
+          from:
+            uri: direct:delivery.part-sent
+            steps:
+              - setVariable: { name: counted, simple: "${body}" }
+              - setBody: { constant: "x" }
+              - to: "file:%s?fileName=count&fileExist=Append"
+              - setBody: { simple: "${variable.counted}" }
+      """;
+
+  private final Map<String, Peer> peers = new TreeMap<>();
+  private World world;
+
+  private Path folder;
+
+  @BeforeAll
+  void start(@TempDir Path temporary) throws IOException {
+    folder = temporary;
+    Map<String, String> environment = new HashMap<>();
+    for (Contract file : FILES) {
+      Peer peer = Peers.of(file, folder);
+      peers.put(file.destination(), peer);
+      for (Contract.Setting setting : file.settings()) {
+        if (setting.secret() || setting.needed()) {
+          environment.putIfAbsent(setting.name(), Peer.MARK + setting.name());
+        }
+      }
+      environment.putAll(peer.settings());
+    }
+    environment.put("DELIVERY_TIMEOUT_SECONDS", String.valueOf(PATIENCE.toSeconds()));
+    environment.put("LOG_LEVEL", "DEBUG");
+    Path home = PackageCopy.in(folder);
+    Path partSent = home.resolve("routes/delivery/part-sent.camel.yaml");
+    Files.createDirectories(partSent.getParent());
+    Files.writeString(partSent, PART_SENT.formatted(folder.resolve("parts")));
+    world = new World(MovingClock.now(), folder, List.of());
+    world.starts(
+        home,
+        Mode.ONCE,
+        environment.entrySet().stream()
+            .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
+            .toArray(String[]::new));
+  }
+
+  @AfterAll
+  void stop() throws IOException {
+    world.close();
+    peers.values().forEach(Peer::close);
+  }
+
+  Stream<Arguments> cases() {
+    return peers.entrySet().stream()
+        .flatMap(
+            peer -> peer.getValue().cases().stream().map(it -> Arguments.of(peer.getKey(), it)));
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("cases")
+  void an_attempt_ends_in_time_with_the_right_result(String destination, Case happening)
+      throws IOException {
+    Peer peer = peers.get(destination);
+    peer.works();
+    happening.happens().run();
+    long begin = System.nanoTime();
+
+    SendResult result = deliver(destination, report("one"), 0);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(PATIENCE.multipliedBy(3));
+    happening.expected().accept(result);
+    assertThat(result.toString()).doesNotContain(Peer.MARK, "://", "/", "127.0.0.1");
+    assertThat(peer.arrived()).hasSize(happening.arrives());
+    assertThat(peer.attempts()).isEqualTo(happening.arrives());
+  }
+
+  Stream<String> destinations() {
+    return peers.keySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("destinations")
+  void a_report_arrives_once_and_no_name_in_it_is_taken_for_markup(String destination)
+      throws IOException {
+    Peer peer = peers.get(destination);
+    peer.works();
+    Report report = report(NAMES);
+
+    assertThat(deliver(destination, report, 0)).isEqualTo(new SendResult.Sent());
+
+    assertThat(peer.arrived()).singleElement().satisfies(text -> isWhole(text, report));
+  }
+
+  @ParameterizedTest
+  @MethodSource("destinations")
+  void a_long_report_arrives_whole_and_goes_on_after_the_parts_that_are_there(String destination)
+      throws IOException {
+    Peer peer = peers.get(destination);
+    peer.works();
+    Report report =
+        report(
+            IntStream.range(0, 400)
+                .mapToObj(i -> "节点 *node_" + i + "* 😀\n⬇️ 1.00 GiB\n⬆️ 2.00 GiB")
+                .collect(Collectors.joining("\n\n")));
+
+    assertThat(deliver(destination, report, 0)).isEqualTo(new SendResult.Sent());
+    List<String> parts = peer.arrived();
+    isWhole(parts.stream().map(DestinationsIT::unnumbered).collect(Collectors.joining()), report);
+    if (parts.size() > 1) {
+      assertThat(partsSent()).isEqualTo(parts.size());
+      peer.works();
+      assertThat(deliver(destination, report, parts.size() - 1)).isEqualTo(new SendResult.Sent());
+      assertThat(peer.arrived()).containsExactly(parts.get(parts.size() - 1));
+      peer.works();
+      assertThat(deliver(destination, report, parts.size())).isEqualTo(new SendResult.Sent());
+      assertThat(peer.arrived()).isEmpty();
+    }
+  }
+
+  @Test
+  void no_secret_is_in_the_log() throws IOException {
+    assertThat(Files.readString(world.logFile())).doesNotContain(Peer.MARK);
+  }
+
+  /** What a destination made of a report; the headers are those of its contract. */
+  private SendResult deliver(String destination, Report report, int partsSent) throws IOException {
+    Map<String, Object> headers = new HashMap<>();
+    headers.put("kind", report.kind());
+    headers.put("period", report.period());
+    headers.put("title", report.title());
+    headers.put("late", report.late());
+    headers.put("delivery", 4711L);
+    headers.put("partsSent", partsSent);
+    FILES.stream()
+        .filter(file -> file.destination().equals(destination))
+        .flatMap(file -> file.recipients().stream())
+        .forEach(it -> headers.put("recipient", peers.get(destination).settings().get(it.name())));
+    Files.deleteIfExists(folder.resolve("parts/count"));
+    try {
+      world.call("direct:destinations." + destination, report, headers);
+      return new SendResult.Sent();
+    } catch (CamelExecutionException e) {
+      return SendResults.of(e);
+    }
+  }
+
+  private long partsSent() throws IOException {
+    return Files.size(folder.resolve("parts/count"));
+  }
+
+  private static Report report(String names) {
+    String html =
+        "📊 <b>Daily</b>\n\n🖥 <b>"
+            + names.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+            + "</b>\n——\n<i>end</i>";
+    String json = "{\"kind\":\"daily\",\"nodes\":[" + quoted(names) + "]}";
+    return new Report(
+        "daily",
+        "2026-11-20",
+        "日报 Daily 📊",
+        false,
+        html,
+        FORMS.text(html),
+        FORMS.markdown(html),
+        json,
+        null);
+  }
+
+  private static String quoted(String text) {
+    try {
+      return FORMS.quoted(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether a text is the report in one of its forms; where lines end is the protocol's choice. */
+  private static void isWhole(String arrived, Report report) {
+    assertThat(
+            Stream.of(report.text(), report.html(), report.markdown(), report.json())
+                .map(DestinationsIT::withoutBlanks))
+        .as(arrived)
+        .anyMatch(form -> withoutBlanks(arrived).contains(form));
+  }
+
+  private static String withoutBlanks(String text) {
+    return text.replaceAll("\\s+", "");
+  }
+
+  private static String unnumbered(String part) {
+    return part.replaceFirst("\\s*\\\\?\\(\\d+/\\d+\\\\?\\)\\s*$", "");
+  }
+}
