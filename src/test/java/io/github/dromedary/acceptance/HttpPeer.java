@@ -43,8 +43,8 @@ final class HttpPeer implements Peer {
   private volatile Answer answer = HttpPeer::ok;
   private HttpServer server;
 
-  /** A request as it came. */
-  record Request(String uri, Headers headers, String body) {}
+  /** A request as it came; one to another address than the setting's says so in its body. */
+  record Request(Headers headers, String body) {}
 
   @FunctionalInterface
   private interface Answer {
@@ -169,9 +169,9 @@ final class HttpPeer implements Peer {
     attempts.incrementAndGet();
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     String uri = exchange.getRequestMethod() + " " + exchange.getRequestURI();
-    if (uri.equals("POST " + PATH + "?" + QUERY)) {
-      requests.add(new Request(uri, exchange.getRequestHeaders(), body));
-    }
+    boolean exact = uri.equals("POST " + PATH + "?" + QUERY);
+    requests.add(
+        new Request(exchange.getRequestHeaders(), exact ? body : "asked for " + uri + body));
     try (exchange) {
       answer.give(exchange);
     } catch (InterruptedException e) {
@@ -232,6 +232,9 @@ final class HttpPeer implements Peer {
   private static String text(Request request) {
     String type = String.valueOf(request.headers().getFirst("Content-Type"));
     if (!type.startsWith("application/json")) {
+      return request.body();
+    }
+    if (request.body().startsWith("asked for")) {
       return request.body();
     }
     try {
