@@ -228,7 +228,7 @@ final class HttpPeer implements Peer {
     };
   }
 
-  /** The body, and after it what people would see of it where it is JSON. */
+  /** What people see of a JSON message; a body that has nothing for people as it is. */
   private static String text(Request request) {
     String type = String.valueOf(request.headers().getFirst("Content-Type"));
     if (!type.startsWith("application/json")) {
@@ -238,9 +238,10 @@ final class HttpPeer implements Peer {
       return request.body();
     }
     try {
-      StringBuilder texts = new StringBuilder(request.body() + "\n");
-      collect(new ObjectMapper().readTree(request.body()), texts);
-      return texts.toString();
+      StringBuilder texts = new StringBuilder();
+      JsonNode root = new ObjectMapper().readTree(request.body());
+      collect(root.path("blocks").isArray() ? root.path("blocks") : root, texts);
+      return texts.isEmpty() ? request.body() : texts.toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e); // no JSON: the destination is wrong
     }
