@@ -6,25 +6,27 @@ import io.github.dromedary.komari.FetchPool;
 import io.github.dromedary.komari.PanelHttp;
 import io.github.dromedary.ops.Alerts;
 import io.github.dromedary.ops.Checks;
-import io.github.dromedary.ops.FoundSettings;
-import io.github.dromedary.ops.OneLine;
+import io.github.dromedary.ops.HouseFiles;
+import io.github.dromedary.ops.HouseProblem;
+import io.github.dromedary.ops.RouteReload;
+import io.github.dromedary.ops.RouteSet;
 import io.github.dromedary.ops.Settings;
+import io.github.dromedary.ops.Underway;
 import io.github.dromedary.store.Store;
 import io.github.dromedary.telegram.GuardedHttpClient;
-import io.github.dromedary.traffic.Sampling;
+import io.github.dromedary.text.Texts;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.health.HealthCheck;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
-import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +50,8 @@ public final class Application implements AutoCloseable {
   private final ExecutorService lanePool;
   private final Lanes lanes;
   private final GuardedHttpClient telegramHttp;
+  private final RouteSet routes;
+  private final RouteReload reload;
 
   /** What is started. */
   public enum Mode {
@@ -61,7 +65,7 @@ public final class Application implements AutoCloseable {
    * Opens the store and makes Camel ready; nothing runs yet.
    *
    * @throws io.github.dromedary.store.StoreException when the store cannot be used
-   * @throws IOException when the templates are missing
+   * @throws IOException when a route file or a template is missing or broken
    */
   public Application(Settings settings, Clock clock, Mode mode) throws IOException {
     store = Store.open(settings.text("database.url"), settings.path("data.dir"));
@@ -81,7 +85,12 @@ public final class Application implements AutoCloseable {
     lanePool = Executors.newCachedThreadPool(task -> daemon("lane", task));
     lanes = new Lanes(clock, this::isThere);
     telegramHttp = new GuardedHttpClient(clock);
-    configure(settings, mode);
+    HouseFiles files =
+        new HouseFiles(settings.home(), mode == Mode.RUN ? "" : WHAT_BEGINS_BY_ITSELF);
+    Map<String, String> routeTexts = files.routes();
+    boolean managed = mode == Mode.RUN && settings.number("management.port") > 0;
+    CamelSettings.configure(
+        camel, settings, managed, CamelSettings.routes(settings.home(), routeTexts.keySet()));
     camel.bind("store", store.writer());
     camel.bind("reader", store.reader());
     camel.bind("panel", panelHttp);
@@ -93,19 +102,37 @@ public final class Application implements AutoCloseable {
     camel.bind("lanes", lanes);
     camel.bind("telegramHttp", telegramHttp);
     Beans.bind(camel, settings, clock, store.writer(), telegramHttp);
+    Map<String, Object> beans = camel.lookupByType(Object.class);
+    routes = new RouteSet(routeTexts, () -> stage(settings, beans));
+    reload = watched(settings, mode, files, routeTexts);
     if (mode == Mode.RUN) {
       Duration interval = settings.seconds("sample.interval-seconds");
       Checks checks = new Checks(store.reader(), telegramHttp, clock, interval, lanes);
       for (HealthCheck check : checks.all()) {
         camel.bind(check.getId(), check);
       }
-      camel.bind("alerts", new Alerts(clock, checks.causes()));
+      Map<String, Supplier<String>> causes = checks.causes();
+      if (reload != null) {
+        causes.put("routes", () -> reload.problem().orElse(null));
+      }
+      camel.bind("alerts", new Alerts(clock, causes));
     }
   }
 
-  /** Starts Camel and returns when its routes run. */
+  /**
+   * Starts Camel and returns when its routes run.
+   *
+   * @throws IllegalStateException when it does not; says which file and line
+   */
   public void start() {
-    camel.start();
+    try {
+      camel.start();
+    } catch (RuntimeException e) {
+      throw explained(e);
+    }
+    if (reload != null) {
+      reload.start((DefaultCamelContext) camel.getCamelContext());
+    }
   }
 
   /**
@@ -159,6 +186,9 @@ public final class Application implements AutoCloseable {
    */
   @Override
   public void close() throws IOException {
+    if (reload != null) {
+      reload.close();
+    }
     telegramHttp.stop(LAST_CALLS);
     lanes.stop(LAST_CALLS);
     release();
@@ -191,26 +221,36 @@ public final class Application implements AutoCloseable {
     return thread;
   }
 
-  private void configure(Settings settings, Mode mode) {
-    Path home = settings.home();
-    Duration timeout = settings.seconds("komari.timeout-seconds");
-    Properties derived = settings.properties();
-    derived.put("dromedary.routes", "file:" + home.resolve("routes") + "/**/*.camel.yaml");
-    derived.put("dromedary.routes-off", mode == Mode.RUN ? "" : WHAT_BEGINS_BY_ITSELF);
-    boolean managed = mode == Mode.RUN && settings.number("management.port") > 0;
-    derived.put("dromedary.management", String.valueOf(managed));
-    derived.put("traffic.sample.cron", Sampling.cron(settings.number("sample.interval-seconds")));
-    derived.put("traffic.cycle.millis", String.valueOf(timeout.plusSeconds(2).toMillis()));
-    Duration delivery = settings.seconds("delivery.timeout-seconds");
-    derived.put("delivery.timeout.millis", String.valueOf(delivery.toMillis()));
-    derived.put("traffic.refresh.millis", String.valueOf(timeout.plusSeconds(60).toMillis()));
-    camel.setPropertyPlaceholderLocations("file:" + home.resolve("application.properties"));
-    camel.setOverrideProperties(derived);
-    camel.bind("oneLine", new OneLine());
-    camel.bind("settings", new FoundSettings(settings));
-    camel.setShutdownStrategy(new SimpleMainShutdownStrategy()); // whoever starts it stops it
-    // settings are read in one place, which has done so
-    camel.configure().setAutoConfigurationEnvironmentVariablesEnabled(false);
-    camel.addInitialProperty("camel.component.properties.environmentVariableMode", "0");
+  private RouteReload watched(
+      Settings settings, Mode mode, HouseFiles files, Map<String, String> routeTexts)
+      throws IOException {
+    Map<String, String> templates = files.templates();
+    Texts texts = camel.lookup("texts", Texts.class);
+    RouteReload.take(texts, templates);
+    if (mode != Mode.RUN || !Boolean.parseBoolean(settings.text("routes.reload"))) {
+      return null;
+    }
+    RouteReload watching = new RouteReload(files, routes, routeTexts, texts, templates);
+    camel.bind("reload", watching);
+    camel.bind("underway", new Underway());
+    camel.bind("routesCheck", watching.check()); // Camel takes a bean "routes" for its own
+    return watching;
+  }
+
+  /** Camel as it runs here, without routes and not started. */
+  private static Main stage(Settings settings, Map<String, Object> beans) {
+    Main stage = new Main();
+    CamelSettings.configure(stage, settings, false, CamelSettings.NO_ROUTES);
+    beans.forEach(stage::bind);
+    return stage;
+  }
+
+  private RuntimeException explained(RuntimeException failure) {
+    try {
+      routes.explain();
+      return failure;
+    } catch (HouseProblem e) {
+      return new IllegalStateException(e);
+    }
   }
 }

@@ -36,13 +36,15 @@ final class HealthCommand implements Callable<Integer> {
       return ExitCode.SOFTWARE;
     }
     List<String> wrong;
+    List<String> degraded = new ArrayList<>();
     String suffix = "";
     try {
-      wrong = asked(settings.number("management.port"));
+      wrong = asked(settings.number("management.port"), degraded);
     } catch (ConnectException e) {
       wrong = looked(settings);
       suffix = " (no instance runs here; store, panel and Telegram answer)";
     }
+    degraded.forEach(line -> Launch.say(System.out, line));
     wrong.forEach(line -> Launch.say(System.out, line));
     if (wrong.isEmpty()) {
       Launch.say(System.out, "OK" + suffix);
@@ -50,7 +52,8 @@ final class HealthCommand implements Callable<Integer> {
     return wrong.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
-  private static List<String> asked(int port) throws IOException, InterruptedException {
+  private static List<String> asked(int port, List<String> degraded)
+      throws IOException, InterruptedException {
     if (port == 0) {
       throw new ConnectException("MANAGEMENT_PORT is 0");
     }
@@ -64,8 +67,12 @@ final class HealthCommand implements Callable<Integer> {
                 HttpResponse.BodyHandlers.ofString());
     List<String> wrong = new ArrayList<>();
     for (JsonNode check : new ObjectMapper().readTree(answer.body()).path("checks")) {
+      // Camel escapes messages twice
+      String message = check.path("message").asText("").replaceAll("\\\\(.)", "$1");
       if (!"UP".equals(check.path("status").asText())) {
-        wrong.add(check.path("name").asText() + ": " + check.path("message").asText("down"));
+        wrong.add(check.path("name").asText() + ": " + (message.isEmpty() ? "down" : message));
+      } else if (!message.isEmpty()) {
+        degraded.add(check.path("name").asText() + ": " + message);
       }
     }
     if (wrong.isEmpty() && answer.statusCode() != 200) {

@@ -50,6 +50,7 @@ public final class Logging {
           "com.zaxxer.hikari",
           "org.flywaydb",
           "org.quartz",
+          "org.apache.camel.main",
           "org.apache.camel.component.quartz",
           "org.apache.camel.component.platform.http.main",
           "io.vertx",

@@ -73,6 +73,9 @@ public final class SettingsCheck {
     if (Logging.level(settings.text("log.level")) == null) {
       problem("log.level", "ERROR, WARNING, INFO or DEBUG");
     }
+    if (!List.of("true", "false").contains(settings.text("routes.reload"))) {
+      problem("routes.reload", "true or false");
+    }
     number("management.port", 0, 65_535);
     if (!settings.isSet("komari.base-url") || !settings.isSet("telegram.bot-token")) {
       problems.add(DEMO);

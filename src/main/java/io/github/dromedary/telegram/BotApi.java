@@ -8,15 +8,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.camel.component.telegram.model.OutgoingTextMessage;
 
 /** The calls of the Bot API that {@code telegram:} endpoints lack. */
 public final class BotApi {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String HTML = "HTML";
 
   private final HttpClient client;
   private final String base;
@@ -55,33 +54,26 @@ public final class BotApi {
   }
 
   /**
-   * Sends a message to a forum topic.
+   * Sends a message. Several may be sent at once, which the producer of {@code telegram:} endpoints
+   * does not allow, and it knows no topics.
    *
    * @param html at most {@link MessageParts#LIMIT} units
-   * @param silent whether it comes without a sound
+   * @param silent whether it comes without a sound; null: with one
    * @throws TelegramException when Telegram does not take it
    */
   public void sendMessage(Chats.Address address, String html, Boolean silent)
       throws IOException, InterruptedException {
-    call(
-        "sendMessage",
-        Map.of(
-            "chat_id", address.chat(),
-            "message_thread_id", Long.parseLong(address.topic()),
-            "text", html,
-            "parse_mode", HTML,
-            "disable_notification", Boolean.TRUE.equals(silent)));
-  }
-
-  /**
-   * A message as {@code telegram:} endpoints take it.
-   *
-   * @param silent whether it comes without a sound; null: with one
-   */
-  public OutgoingTextMessage text(String html, Boolean silent) {
-    OutgoingTextMessage message = new OutgoingTextMessage(html, HTML, null, null);
-    message.setDisableNotification(silent);
-    return message;
+    Map<String, Object> parameters = new HashMap<>();
+    parameters.put("chat_id", address.chat());
+    parameters.put("text", html);
+    parameters.put("parse_mode", "HTML");
+    if (address.topic() != null) {
+      parameters.put("message_thread_id", Long.parseLong(address.topic()));
+    }
+    if (Boolean.TRUE.equals(silent)) {
+      parameters.put("disable_notification", true);
+    }
+    call("sendMessage", parameters);
   }
 
   private JsonNode call(String method, Map<String, ?> parameters)

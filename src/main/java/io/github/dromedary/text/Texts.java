@@ -1,5 +1,6 @@
 package io.github.dromedary.text;
 
+import freemarker.cache.StringTemplateLoader;
 import freemarker.core.HTMLOutputFormat;
 import freemarker.template.Configuration;
 import freemarker.template.DefaultObjectWrapperBuilder;
@@ -14,6 +15,7 @@ import freemarker.template.Version;
 import freemarker.template.utility.DeepUnwrap;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -22,6 +24,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What people read: the templates of one folder in one language. Templates are {@code .ftlh}, so
@@ -34,13 +38,13 @@ public final class Texts {
   private static final List<String> RANKS =
       List.of("1️⃣", "2️⃣", "3️⃣", "4️⃣", "5️⃣", "6️⃣", "7️⃣", "8️⃣", "9️⃣", "🔟");
 
-  private final Configuration templates;
+  private volatile Configuration templates;
   private final Language language;
   private final Map<String, Language> languages = new HashMap<>();
   private final DateTimeFormatter when;
 
   /**
-   * @param folder where the templates are; changed files are read again within some seconds
+   * @param folder where the templates are; read once, see {@link #replace}
    * @param language of the sentences, where none is named
    * @param zone in which instants are written (STAT_TZ)
    * @throws IOException when there is no such folder
@@ -49,8 +53,51 @@ public final class Texts {
     this.language = language;
     Language.CODES.forEach(code -> languages.put(code, new Language(code)));
     when = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(zone);
-    templates = new Configuration(BEHAVIOUR);
-    templates.setDirectoryForTemplateLoading(folder.toFile());
+    Map<String, String> sources = new HashMap<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        sources.put(file.getFileName().toString(), Files.readString(file));
+      }
+    }
+    templates = configured(sources);
+  }
+
+  /**
+   * Takes other templates in the place of all that there are, if every one can be parsed and the
+   * samples can be rendered; otherwise changes nothing.
+   *
+   * @param sources file name → text
+   * @param samples file name → what it is tried with, because a misspelt variable shows only then
+   * @throws TemplateProblem the first that is wrong
+   */
+  public void replace(Map<String, String> sources, Map<String, List<Object>> samples)
+      throws TemplateProblem {
+    Configuration next = configured(sources);
+    for (String name : new TreeSet<>(sources.keySet())) {
+      tried(next, name, List.of());
+    }
+    for (String name : new TreeSet<>(samples.keySet())) {
+      tried(next, name, samples.get(name));
+    }
+    templates = next;
+  }
+
+  private void tried(Configuration all, String name, List<Object> models) throws TemplateProblem {
+    try {
+      Template template = all.getTemplate(name);
+      for (Object model : models) {
+        rendered(language, template, model);
+      }
+    } catch (TemplateException | IOException e) {
+      throw TemplateProblem.of(name, e);
+    }
+  }
+
+  private Configuration configured(Map<String, String> sources) {
+    StringTemplateLoader loader = new StringTemplateLoader();
+    sources.forEach(loader::putTemplate);
+    Configuration templates = new Configuration(BEHAVIOUR);
+    templates.setTemplateLoader(loader);
     templates.setDefaultEncoding("UTF-8");
     templates.setRecognizeStandardFileExtensions(true);
     templates.setOutputFormat(HTMLOutputFormat.INSTANCE);
@@ -64,6 +111,7 @@ public final class Texts {
     templates.setSharedVariable("rank", method(arguments -> rank(number(arguments))));
     templates.setSharedVariable(
         "when", method(arguments -> when.format((Instant) unwrapped(arguments.get(0)))));
+    return templates;
   }
 
   /**
@@ -89,16 +137,21 @@ public final class Texts {
 
   private String render(Language in, String template, Object model) {
     try {
-      Template found = templates.getTemplate(template);
-      Map<String, Object> root = new HashMap<>();
-      root.put("it", model);
-      root.put("say", method(arguments -> say(in, arguments)));
-      StringWriter html = new StringWriter();
-      found.process(root, html);
-      return html.toString().strip();
+      return rendered(in, templates.getTemplate(template), model);
     } catch (TemplateException | IOException e) {
-      throw new IllegalStateException("template " + template + ": " + firstLines(e), e);
+      throw new IllegalStateException(
+          "template " + template + ": " + TemplateProblem.firstLines(e), e);
     }
+  }
+
+  private String rendered(Language in, Template template, Object model)
+      throws TemplateException, IOException {
+    Map<String, Object> root = new HashMap<>();
+    root.put("it", model);
+    root.put("say", method(arguments -> say(in, arguments)));
+    StringWriter html = new StringWriter();
+    template.process(root, html);
+    return html.toString().strip();
   }
 
   /**
@@ -160,12 +213,6 @@ public final class Texts {
 
   private static TemplateMethodModelEx method(Call call) {
     return arguments -> new SimpleScalar(call.on(arguments));
-  }
-
-  private static String firstLines(Exception e) {
-    String message = String.valueOf(e.getMessage());
-    int end = message.indexOf("\n----");
-    return (end < 0 ? message : message.substring(0, end)).strip();
   }
 
   /** A function of templates: arguments in, text out. */

@@ -88,6 +88,11 @@ final class World implements AutoCloseable {
     application.start();
   }
 
+  /** The address of its store. */
+  String store() {
+    return "jdbc:sqlite:" + folder.resolve("data/dromedary.db");
+  }
+
   /** Where Dromedary in this process logs to. */
   Path logFile() {
     return folder.resolve("dromedary.log");

@@ -207,6 +207,35 @@ class TextsTest {
     assertThatThrownBy(() -> texts.render("none.ftlh", null)).hasMessageContaining("none.ftlh");
   }
 
+  @Test
+  void another_set_of_templates_is_taken_whole_or_not_at_all(@TempDir Path folder)
+      throws Exception {
+    Files.writeString(folder.resolve("a.ftlh"), "old ${it.name}");
+    Texts texts = new Texts(folder, new Language("en"), ZONE);
+    Map<String, Object> model = Map.of("name", "x");
+    Map<String, List<Object>> samples = Map.of("a.ftlh", List.of(model));
+
+    for (Map<String, String> wrong :
+        List.of(
+            Map.of("a.ftlh", "new", "b.ftlh", "one\n<#if>\n"),
+            Map.of("a.ftlh", "new\n${it.nome}"),
+            Map.of(
+                "a.ftlh",
+                "<#import 'b.ftlh' as b>\n<@b.m/>",
+                "b.ftlh",
+                "<#macro m>\n${no}</#macro>"))) {
+      assertThatThrownBy(() -> texts.replace(wrong, samples))
+          .isInstanceOfSatisfying(
+              TemplateProblem.class, problem -> assertThat(problem.line()).isEqualTo(2));
+      assertThat(texts.render("a.ftlh", model)).isEqualTo("old x");
+    }
+    assertThatThrownBy(() -> texts.replace(Map.of(), samples))
+        .hasMessageContaining("no such template");
+
+    texts.replace(Map.of("a.ftlh", "new ${it.name}"), samples);
+    assertThat(texts.render("a.ftlh", model)).isEqualTo("new x");
+  }
+
   private static TrafficReport report(List<NodeTraffic> nodes) {
     return new TrafficReport(DAY, nodes, nodes, List.of(), List.of(), List.of(), null, null, 0);
   }

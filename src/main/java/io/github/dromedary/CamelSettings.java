@@ -1,0 +1,60 @@
+package io.github.dromedary;
+
+import static java.util.stream.Collectors.joining;
+
+import io.github.dromedary.ops.FoundSettings;
+import io.github.dromedary.ops.OneLine;
+import io.github.dromedary.ops.Settings;
+import io.github.dromedary.traffic.Sampling;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
+
+/** Camel's settings, made from ours. */
+final class CamelSettings {
+
+  /** Camel's word for it. */
+  static final String NO_ROUTES = "false";
+
+  private CamelSettings() {}
+
+  /** Route files as Camel takes them, by their names relative to home. */
+  static String routes(Path home, Set<String> names) {
+    return names.isEmpty()
+        ? NO_ROUTES
+        : names.stream().map(name -> "file:" + home.resolve(name)).collect(joining(","));
+  }
+
+  /**
+   * Makes a Camel ready, except for its beans.
+   *
+   * @param managed whether health and metrics are served
+   * @param routes what it starts with; {@link #NO_ROUTES} for a stage, which says nothing either
+   */
+  static void configure(Main camel, Settings settings, boolean managed, String routes) {
+    Path home = settings.home();
+    Duration timeout = settings.seconds("komari.timeout-seconds");
+    Properties derived = settings.properties();
+    derived.put("dromedary.routes", routes);
+    if (routes.equals(NO_ROUTES)) {
+      derived.put("camel.main.startupSummaryLevel", "Off");
+    }
+    derived.put("dromedary.management", String.valueOf(managed));
+    derived.put("traffic.sample.cron", Sampling.cron(settings.number("sample.interval-seconds")));
+    derived.put("traffic.cycle.millis", String.valueOf(timeout.plusSeconds(2).toMillis()));
+    Duration delivery = settings.seconds("delivery.timeout-seconds");
+    derived.put("delivery.timeout.millis", String.valueOf(delivery.toMillis()));
+    derived.put("traffic.refresh.millis", String.valueOf(timeout.plusSeconds(60).toMillis()));
+    camel.setPropertyPlaceholderLocations("file:" + home.resolve("application.properties"));
+    camel.setOverrideProperties(derived);
+    camel.bind("oneLine", new OneLine());
+    camel.bind("settings", new FoundSettings(settings));
+    camel.setShutdownStrategy(new SimpleMainShutdownStrategy()); // whoever starts it stops it
+    // settings are read in one place, which has done so
+    camel.configure().setAutoConfigurationEnvironmentVariablesEnabled(false);
+    camel.addInitialProperty("camel.component.properties.environmentVariableMode", "0");
+  }
+}

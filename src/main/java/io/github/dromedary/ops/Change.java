@@ -1,0 +1,53 @@
+package io.github.dromedary.ops;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * What differs between two sets of files, by name.
+ *
+ * @param added in the second alone
+ * @param changed in both, with another text
+ * @param removed in the first alone
+ */
+record Change(Set<String> added, Set<String> changed, Set<String> removed) {
+
+  /** The difference. */
+  static Change between(Map<String, String> before, Map<String, String> after) {
+    Set<String> added = new TreeSet<>(after.keySet());
+    added.removeAll(before.keySet());
+    Set<String> removed = new TreeSet<>(before.keySet());
+    removed.removeAll(after.keySet());
+    Set<String> changed = new TreeSet<>(after.keySet());
+    changed.removeAll(added);
+    changed.removeIf(name -> after.get(name).equals(before.get(name)));
+    return new Change(added, changed, removed);
+  }
+
+  boolean isEmpty() {
+    return names().findAny().isEmpty();
+  }
+
+  /** All names in it. */
+  Stream<String> names() {
+    return Stream.of(added, changed, removed).flatMap(Set::stream);
+  }
+
+  /** It in words; each name after a prefix. */
+  String words(String prefix) {
+    StringJoiner words = new StringJoiner("; ");
+    say(words, "added", prefix, added);
+    say(words, "changed", prefix, changed);
+    say(words, "removed", prefix, removed);
+    return words.toString();
+  }
+
+  private static void say(StringJoiner words, String what, String prefix, Set<String> names) {
+    if (!names.isEmpty()) {
+      words.add(what + " " + prefix + String.join(", " + prefix, names));
+    }
+  }
+}

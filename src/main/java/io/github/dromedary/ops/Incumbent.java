@@ -1,0 +1,184 @@
+package io.github.dromedary.ops;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.AsyncProcessor;
+import org.apache.camel.Consumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.Route;
+import org.apache.camel.Service;
+import org.apache.camel.component.direct.DirectConsumer;
+import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
+import org.apache.camel.component.seda.SedaConsumer;
+import org.apache.camel.component.seda.SedaEndpoint;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.impl.engine.DefaultRouteStartupOrder;
+import org.apache.camel.impl.engine.RouteService;
+import org.apache.camel.spi.RouteStartupOrder;
+import org.apache.camel.spi.ShutdownAware;
+import org.apache.camel.support.AsyncProcessorSupport;
+import org.apache.camel.support.ScheduledPollConsumer;
+import org.apache.camel.support.processor.DelegateAsyncProcessor;
+import org.apache.camel.support.service.ServiceHelper;
+
+/** A route that is in office and is to make way for its successor, or to come back. */
+final class Incumbent {
+
+  private static final Duration MOMENT = Duration.ofMillis(50);
+  private static final Duration PATIENCE_OF_CALLERS = Duration.ofSeconds(30); // as direct has
+
+  private final DefaultCamelContext camel;
+  private final RouteStartupOrder order;
+  private final RouteService service;
+  private final Route route;
+  private final Consumer consumer;
+  private boolean wasQuiet;
+
+  private Incumbent(DefaultCamelContext camel, RouteStartupOrder order) {
+    this.camel = camel;
+    this.order = order;
+    this.service = ((DefaultRouteStartupOrder) order).getRouteService();
+    this.route = order.getRoute();
+    this.consumer = route.getConsumer();
+  }
+
+  /** The route of this id; null when none is loaded. */
+  static Incumbent of(DefaultCamelContext camel, String id) {
+    for (RouteStartupOrder order : camel.getCamelContextExtension().getRouteStartupOrder()) {
+      if (order.getRoute().getRouteId().equals(id)) {
+        return new Incumbent(camel, order);
+      }
+    }
+    return null;
+  }
+
+  /** Takes nothing new; what is under way goes on. */
+  void closeDoor() {
+    ServiceHelper.suspendService(consumer);
+  }
+
+  /**
+   * Waits until nothing is under way, except where a successor may begin beside it at once: at a
+   * {@code direct} endpoint each caller brings its own thread, so nothing was one at a time.
+   */
+  void awaitQuiet(Duration patience) throws InterruptedException {
+    if (consumer instanceof DirectConsumer) {
+      return;
+    }
+    // a consumer of a queue may have taken a message in the moment before its door closed
+    Duration quiet =
+        consumer.getEndpoint() instanceof SedaEndpoint seda
+            ? MOMENT.plusMillis(seda.getPollTimeout())
+            : MOMENT;
+    long end = System.nanoTime() + patience.toNanos();
+    long busy = System.nanoTime();
+    while (System.nanoTime() < end && System.nanoTime() - busy < quiet.toNanos()) {
+      if (!isQuiet()) {
+        busy = System.nanoTime();
+      }
+      TimeUnit.MILLISECONDS.sleep(10);
+    }
+  }
+
+  /** Whether nothing is under way in it. */
+  boolean isQuiet() {
+    boolean polls = consumer instanceof ScheduledPollConsumer polling && polling.isPolling();
+    return !polls && Underway.in(route) == 0;
+  }
+
+  /** Whether nothing has been under way at two looks, so that nobody is just stepping in. */
+  boolean staysQuiet() {
+    boolean before = wasQuiet;
+    wasQuiet = isQuiet() && pending() == 0;
+    return before && wasQuiet;
+  }
+
+  /** What its steps do on threads of their own: wire taps. */
+  private int pending() {
+    int pending = 0;
+    for (Service part : route.getServices()) {
+      for (Service child : ServiceHelper.getChildServices(part)) {
+        if (child instanceof ShutdownAware step && child != consumer) {
+          pending += step.getPendingExchangesSize();
+        }
+      }
+    }
+    return pending;
+  }
+
+  /** Leaves office: Camel knows no route of this id until another is there. */
+  void leave(String successorsInput) {
+    // a schedule is bound to its endpoint, and another one may not take its name before
+    if (!isLocal() && !route.getEndpoint().getEndpointUri().equals(successorsInput)) {
+      ServiceHelper.stopService(route.getEndpoint());
+    }
+    camel.getCamelContextExtension().removeRoute(route);
+    camel.getCamelContextExtension().getRouteStartupOrder().remove(order);
+  }
+
+  /** Takes office again, as if nothing had been. */
+  void comeBack() throws Exception {
+    Incumbent failed = of(camel, route.getRouteId());
+    if (failed != null) {
+      camel.getCamelContextExtension().getRouteStartupOrder().remove(failed.order);
+    }
+    Route broken = camel.getRoute(route.getRouteId());
+    if (broken != null) {
+      camel.getCamelContextExtension().removeRoute(broken);
+      ServiceHelper.stopAndShutdownServices(broken.getServices());
+    }
+    camel.getCamelContextExtension().addRoute(route);
+    camel.getCamelContextExtension().getRouteStartupOrder().add(order);
+    ServiceHelper.startService(route.getEndpoint());
+    ServiceHelper.resumeService(consumer);
+    camel.startRouteService(service, false);
+  }
+
+  /**
+   * Ends for good, once it is quiet. Its endpoints stay: others may use them, a queue may hold
+   * messages, and one of http would close the client that it was given. A caller that still holds
+   * on to it is led to its successor: a producer of {@code direct} remembers its consumer and
+   * checks, without a lock, whether it is still the right one.
+   */
+  void end() {
+    if (route.getProcessor() instanceof DelegateAsyncProcessor entrance) {
+      entrance.setProcessor(new Forward());
+    }
+    service.setRemovingRoutes(false);
+    service.stop();
+    for (Service part : route.getServices()) {
+      ServiceHelper.stopAndShutdownServices(ServiceHelper.getChildServices(part));
+    }
+  }
+
+  /** Stops its threads, which nobody else knows; a queue's would go round and round for ever. */
+  void letGo() {
+    ServiceHelper.stopService(consumer);
+  }
+
+  private boolean isLocal() {
+    return consumer instanceof DirectConsumer || consumer instanceof SedaConsumer;
+  }
+
+  private final class Forward extends AsyncProcessorSupport {
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+      long end = System.nanoTime() + PATIENCE_OF_CALLERS.toNanos();
+      Route successor = camel.getRoute(route.getRouteId());
+      while (successor == null && System.nanoTime() < end) {
+        LockSupport.parkNanos(MOMENT.toNanos() / 10);
+        successor = camel.getRoute(route.getRouteId());
+      }
+      if (successor != null && successor.getProcessor() instanceof AsyncProcessor next) {
+        return next.process(exchange, callback);
+      }
+      exchange.setException(
+          new DirectConsumerNotAvailableException("Gone: " + route.getRouteId(), exchange));
+      callback.done(true);
+      return true;
+    }
+  }
+}

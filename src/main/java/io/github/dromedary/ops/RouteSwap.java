@@ -1,0 +1,194 @@
+package io.github.dromedary.ops;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.camel.RouteConfigurationsBuilder;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.Model;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.support.PluginHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts new versions of routes in the place of old ones while messages pass. What is under way in an
+ * old version ends there, however long it takes: the new one takes over beside it.
+ */
+final class RouteSwap {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RouteSwap.class);
+
+  private final DefaultCamelContext camel;
+  private final Duration patience;
+  private final Model model;
+  private final List<Incumbent> retired = new ArrayList<>();
+  private final ExecutorService waiting =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread thread = new Thread(task, "reload-swap");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /**
+   * @param patience how long a queue or a schedule waits for what is under way, before the next
+   *     version begins beside it
+   */
+  RouteSwap(DefaultCamelContext camel, Duration patience) {
+    this.camel = camel;
+    this.patience = patience;
+    this.model = camel.getCamelContextExtension().getContextPlugin(Model.class);
+  }
+
+  /** Replaces all route configurations; only routes that are made from now on take them. */
+  synchronized void configurations(Collection<RouteFile> files) throws Exception {
+    model.getRouteConfigurationDefinitions().clear();
+    for (RouteFile file : files) {
+      for (RoutesBuilder builder : builders(file)) {
+        if (builder instanceof RouteConfigurationsBuilder configurations) {
+          configurations.addRouteConfigurationsToCamelContext(camel);
+        }
+      }
+    }
+  }
+
+  /**
+   * Puts routes in, each in the place of the one of its id; none waits for another.
+   *
+   * @param inputs id → the address it begins at
+   * @return what could not be put in, and why; the old versions go on there
+   */
+  Map<RouteFile, Exception> in(Collection<RouteFile> files, Map<String, String> inputs)
+      throws InterruptedException {
+    Map<RouteFile, Callable<Void>> tasks = new HashMap<>();
+    for (RouteFile file : files) {
+      tasks.put(
+          file,
+          () -> {
+            replace(file, inputs.get(file.id()));
+            return null;
+          });
+    }
+    return all(tasks);
+  }
+
+  /** Takes routes out. */
+  void out(Collection<String> ids) throws InterruptedException {
+    Map<String, Callable<Void>> tasks = new HashMap<>();
+    for (String id : ids) {
+      tasks.put(
+          id,
+          () -> {
+            remove(id);
+            return null;
+          });
+    }
+    all(tasks).forEach((id, e) -> LOG.warn("{} was not taken out cleanly: {}", id, e.toString()));
+  }
+
+  /** Ends old versions in which nothing is under way any more. */
+  synchronized void sweep() {
+    for (Iterator<Incumbent> each = retired.iterator(); each.hasNext(); ) {
+      Incumbent old = each.next();
+      if (old.staysQuiet()) {
+        each.remove();
+        old.end();
+      }
+    }
+  }
+
+  /** Waits for nothing any more, and lets go of old versions, so that Camel can stop. */
+  synchronized void close() {
+    waiting.shutdownNow();
+    retired.forEach(Incumbent::letGo);
+    retired.clear();
+  }
+
+  private <T> Map<T, Exception> all(Map<T, Callable<Void>> tasks) throws InterruptedException {
+    Map<T, Future<Void>> running = new HashMap<>();
+    tasks.forEach((key, task) -> running.put(key, waiting.submit(task)));
+    Map<T, Exception> failed = new HashMap<>();
+    for (Map.Entry<T, Future<Void>> each : running.entrySet()) {
+      try {
+        each.getValue().get();
+      } catch (ExecutionException e) {
+        failed.put(each.getKey(), e.getCause() instanceof Exception cause ? cause : e);
+      }
+    }
+    return failed;
+  }
+
+  private void replace(RouteFile file, String input) throws Exception {
+    Incumbent old = incumbent(file.id());
+    if (old == null) {
+      synchronized (this) {
+        start(file);
+      }
+      return;
+    }
+    retire(old);
+    synchronized (this) {
+      old.leave(input);
+      try {
+        start(file);
+        retired.add(old);
+      } catch (Exception e) {
+        old.comeBack();
+        throw e;
+      }
+    }
+  }
+
+  private void remove(String id) throws Exception {
+    Incumbent old = incumbent(id);
+    if (old != null) {
+      retire(old);
+      synchronized (this) {
+        old.leave(null);
+        model.getRouteDefinitions().removeIf(known -> id.equals(known.getRouteId()));
+        retired.add(old);
+      }
+    }
+  }
+
+  private synchronized Incumbent incumbent(String id) {
+    return Incumbent.of(camel, id);
+  }
+
+  private void retire(Incumbent old) throws InterruptedException {
+    try {
+      old.closeDoor();
+      old.awaitQuiet(patience);
+    } catch (InterruptedException e) {
+      old.letGo();
+      throw e;
+    }
+  }
+
+  private void start(RouteFile file) throws Exception {
+    List<RouteDefinition> routes = new ArrayList<>();
+    for (RoutesBuilder builder : builders(file)) {
+      routes.addAll(((RouteBuilder) builder).configureRoutes(camel).getRoutes());
+    }
+    // not by the model, which would first stop the route of that id and wait with all locks held
+    camel.startRouteDefinitions(routes);
+    model.getRouteDefinitions().removeIf(known -> file.id().equals(known.getRouteId()));
+    model.getRouteDefinitions().addAll(routes);
+  }
+
+  private Collection<RoutesBuilder> builders(RouteFile file) throws Exception {
+    return PluginHelper.getRoutesLoader(camel).findRoutesBuilders(List.of(file.resource()));
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.dromedary.ops;
+
+import io.github.dromedary.traffic.NodeTraffic;
+import io.github.dromedary.traffic.TrafficReport;
+import io.github.dromedary.traffic.TrafficReport.Jump;
+import io.github.dromedary.traffic.TrafficReport.SkippedNode;
+import io.github.dromedary.traffic.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** What the project's own templates are tried with: everything in it, nothing in it, the start. */
+final class SampleModels {
+
+  private static final Instant TO = Instant.EPOCH.plus(Duration.ofDays(1));
+  private static final Window DAY = new Window("daily", Instant.EPOCH, TO, 24);
+  private static final NodeTraffic NODE = new NodeTraffic("node", 2, 1, Instant.EPOCH, TO, true);
+  private static final List<SkippedNode> SKIPPED = List.of(new SkippedNode("off", "empty"));
+
+  private static final TrafficReport FULL = full(null);
+  private static final TrafficReport LATE = full(Instant.EPOCH.plusSeconds(1));
+  private static final TrafficReport NOTHING = report(List.of(), null);
+  private static final TrafficReport START = report(List.of(NODE), TO);
+
+  private SampleModels() {}
+
+  /** The models by template. */
+  static Map<String, List<Object>> byTemplate() {
+    List<Object> reports = List.of(FULL, LATE, NOTHING, START);
+    return Map.of(
+        "report.ftlh",
+        reports,
+        "top.ftlh",
+        reports,
+        "help.ftlh",
+        List.of(List.of(Map.of("command", "help", "description", "The commands"))));
+  }
+
+  private static TrafficReport full(Instant since) {
+    return new TrafficReport(
+        DAY,
+        List.of(NODE, new NodeTraffic("other", 0, 0, null, null, false)),
+        List.of(NODE),
+        SKIPPED,
+        List.of("node"),
+        List.of(new Jump("node", 1, TO)),
+        TO,
+        since,
+        1);
+  }
+
+  private static TrafficReport report(List<NodeTraffic> nodes, Instant since) {
+    return new TrafficReport(DAY, nodes, nodes, SKIPPED, List.of(), List.of(), null, since, 0);
+  }
+}
