@@ -66,6 +66,7 @@ class RouteFilesTest {
     assertThat(text.lines()).hasSizeLessThanOrEqualTo(LONGEST);
     assertThat(text).doesNotContainPattern("(?m)^\\s*-?\\s*(onException|errorHandler):");
     assertThat(text.lines().filter(line -> !line.startsWith("#")))
+        .map(line -> line.replaceAll("\\{\\{[^}]*}}", "{{}}")) // a setting's name is no secret
         .noneMatch(line -> SECRET.matcher(line).find());
   }
 
