@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.dromedary.delivery.Contract;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -65,7 +66,46 @@ class RouteFilesTest {
     assertThat(text.lines()).hasSizeLessThanOrEqualTo(LONGEST);
     assertThat(text).doesNotContainPattern("(?m)^\\s*-?\\s*(onException|errorHandler):");
     assertThat(text.lines().filter(line -> !line.startsWith("#")))
+        .map(line -> line.replaceAll("\\{\\{[^}]*}}", "{{}}")) // a setting's name is no secret
         .noneMatch(line -> SECRET.matcher(line).find());
+  }
+
+  static Stream<Path> destinations() throws IOException {
+    return files(ROUTES.resolve("destinations"), ".camel.yaml");
+  }
+
+  @ParameterizedTest
+  @MethodSource("destinations")
+  void a_destinations_head_names_the_settings_that_its_route_takes_and_no_other(Path file)
+      throws IOException {
+    String text = Files.readString(file);
+    Contract contract = Contract.of(id(file), file.toString(), text);
+    String route =
+        text.lines().dropWhile(line -> line.startsWith("#")).collect(Collectors.joining("\n"));
+    Properties common = settings();
+
+    assertThat(contract.problems()).isEmpty();
+    assertThat(text).as("its first line says what it does").matches("(?s)# [A-Z][^\\n]+\\.\\n.*");
+    Set<String> taken = new TreeSet<>();
+    Matcher placeholder = Pattern.compile("\\{\\{([a-z0-9.-]+)(?::[^}]*)?}}").matcher(route);
+    while (placeholder.find()) {
+      if (!common.containsKey(placeholder.group(1)) && !placeholder.group(1).endsWith(".millis")) {
+        taken.add(name(placeholder.group(1)));
+      }
+    }
+    Set<String> named = new TreeSet<>();
+    for (Contract.Setting setting : contract.settings()) {
+      boolean isCommon =
+          common.stringPropertyNames().stream().anyMatch(key -> name(key).equals(setting.name()));
+      // recipients come one by one in a header; a bean takes what the route's comments name
+      if (!isCommon && !setting.recipients() && !route.contains(setting.name())) {
+        named.add(setting.name());
+      }
+    }
+    assertThat(taken).isEqualTo(named);
+    if (!named.isEmpty()) {
+      assertThat(route).contains("precondition:");
+    }
   }
 
   @Test
@@ -129,10 +169,7 @@ class RouteFilesTest {
   @Test
   void every_setting_is_used_and_is_explained_under_its_name_in_the_environment()
       throws IOException {
-    Properties settings = new Properties();
-    try (Reader reader = Files.newBufferedReader(SETTINGS)) {
-      settings.load(reader);
-    }
+    Properties settings = settings();
     String comments =
         Files.readAllLines(SETTINGS).stream()
             .filter(line -> line.startsWith("#"))
@@ -147,11 +184,23 @@ class RouteFilesTest {
       if (key.startsWith("camel.")) {
         continue;
       }
-      String name = key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+      String name = name(key);
       assertThat(comments).as(key).containsPattern("\\b" + name + "\\b");
       boolean used = (uses + camel).contains("{{" + key + "}}") || judgedAndRead(uses, key);
       assertThat(used).as(key + " is used").isTrue();
     }
+  }
+
+  private static Properties settings() throws IOException {
+    Properties settings = new Properties();
+    try (Reader reader = Files.newBufferedReader(SETTINGS)) {
+      settings.load(reader);
+    }
+    return settings;
+  }
+
+  private static String name(String key) {
+    return key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
   }
 
   /** Whether a class other than the one that judges settings names it. */

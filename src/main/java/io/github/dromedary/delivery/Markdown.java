@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class Markdown {
 
   private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_\\[\\]()<>#|~@&]");
-  private static final Pattern LIST = Pattern.compile("(?m)^(\\s*)(?:([-+=])|(\\d+)([.)]))");
+  private static final Pattern LIST = Pattern.compile("(?m)^(\\s*)(?:([-+=])|(\\d+)([.)])(?=\\s))");
   private static final Pattern LINE_END = Pattern.compile("(?<=\\S)[ \\t]*\\n(?=\\S)");
   private static final Pattern FENCE = Pattern.compile("`+");
 

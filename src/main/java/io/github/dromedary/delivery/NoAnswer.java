@@ -1,5 +1,6 @@
 package io.github.dromedary.delivery;
 
+import jakarta.mail.MessagingException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -42,6 +43,11 @@ final class NoAnswer {
       }
     }
     Throwable deepest = chain.get(chain.size() - 1);
+    if (deepest instanceof MessagingException) {
+      // its words may be the server's
+      return "the mail server did not go on"
+          + Words.after(": ", String.valueOf(deepest.getMessage()));
+    }
     String message = deepest.getMessage() == null ? "" : Words.firstLine(deepest.getMessage());
     String name = deepest.getClass().getSimpleName();
     return message.isBlank() ? name : name + ": " + message;

@@ -13,6 +13,7 @@ final class Words {
   // words of letters alone: no address, no key, no markup
   private static final Pattern PLAIN = Pattern.compile("[\\p{L}_ .,:;'()-]{2,}");
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_.,:;'\"()\\[\\]-]+");
+  private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}]\\.[\\p{L}\\p{N}]");
   private static final int LONGEST_WORD = 40;
 
   private Words() {}
@@ -33,6 +34,9 @@ final class Words {
   }
 
   private static boolean isHarmless(String word) {
-    return word.isEmpty() || word.length() <= LONGEST_WORD && WORD.matcher(word).matches();
+    return word.isEmpty()
+        || word.length() <= LONGEST_WORD
+            && WORD.matcher(word).matches()
+            && !HOST.matcher(word).find();
   }
 }

@@ -2,6 +2,9 @@ package io.github.dromedary.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.Headers;
 import io.github.dromedary.Application.Mode;
 import io.github.dromedary.acceptance.Peer.Case;
 import io.github.dromedary.delivery.Contract;
@@ -10,11 +13,17 @@ import io.github.dromedary.delivery.Forms;
 import io.github.dromedary.delivery.Report;
 import io.github.dromedary.delivery.SendResult;
 import io.github.dromedary.delivery.SendResults;
+import io.github.dromedary.delivery.Signatures;
+import jakarta.mail.Address;
+import jakarta.mail.Header;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +36,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -36,6 +46,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What every file in {@code routes/destinations/} has to do, over its real protocol. A new file is
  * tested as well: what it talks to follows from the settings in its head.
  */
+@Timeout(20)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DestinationsIT {
 
@@ -47,6 +58,11 @@ class DestinationsIT {
   private static final String NAMES =
       "*a_b* __c__ ~~d~~ `e` [f](http://g.example) <h>&amp; #i |j| \\k @everyone <!channel> <@U1> :l:"
           + " \"m\" 'n' ${o} {{p}} 1. q\n.\nQUIT\n- 香港 😀 👨‍👩‍👧 e\u0301 🇨🇿";
+
+  private static final String LONG =
+      IntStream.range(0, 400)
+          .mapToObj(i -> "🖥 <b>节点 *node_" + i + "* 😀</b>\n⬇️ 1.00 GiB\n⬆️ 2.00 GiB")
+          .collect(Collectors.joining("\n\n"));
 
   /** In place of the one that books: counts, and leaves body and headers as they are. */
   private static final String PART_SENT =
@@ -98,9 +114,10 @@ class DestinationsIT {
   }
 
   @AfterAll
-  void stop() throws IOException {
+  void no_secret_is_in_the_log_of_all_that() throws IOException {
     world.close();
     peers.values().forEach(Peer::close);
+    assertThat(Files.readString(world.logFile())).doesNotContain(Peer.MARK);
   }
 
   Stream<Arguments> cases() {
@@ -123,7 +140,9 @@ class DestinationsIT {
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(PATIENCE.multipliedBy(3));
     happening.expected().accept(result);
     assertThat(result.toString()).doesNotContain(Peer.MARK, "://", "/", "127.0.0.1");
-    assertThat(peer.arrived()).hasSize(happening.arrives());
+    assertThat(peer.arrived())
+        .hasSize(happening.arrives())
+        .noneMatch(text -> text.startsWith("asked for"));
     assertThat(peer.attempts()).isEqualTo(happening.arrives());
   }
 
@@ -150,11 +169,7 @@ class DestinationsIT {
       throws IOException {
     Peer peer = peers.get(destination);
     peer.works();
-    Report report =
-        report(
-            IntStream.range(0, 400)
-                .mapToObj(i -> "节点 *node_" + i + "* 😀\n⬇️ 1.00 GiB\n⬆️ 2.00 GiB")
-                .collect(Collectors.joining("\n\n")));
+    Report report = of(LONG, quoted(LONG));
 
     assertThat(deliver(destination, report, 0)).isEqualTo(new SendResult.Sent());
     List<String> parts = peer.arrived();
@@ -171,8 +186,95 @@ class DestinationsIT {
   }
 
   @Test
-  void no_secret_is_in_the_log() throws IOException {
-    assertThat(Files.readString(world.logFile())).doesNotContain(Peer.MARK);
+  void a_report_that_fails_half_way_goes_on_where_it_stopped() throws IOException {
+    HttpPeer discord = (HttpPeer) peers.get("discord");
+    discord.works();
+    discord.failsAfter(2, 500);
+
+    SendResult failed = deliver("discord", of(LONG, "{}"), 0);
+
+    assertThat(failed).isInstanceOf(SendResult.Transient.class);
+    assertThat(partsSent()).isEqualTo(2);
+    assertThat(discord.arrived()).hasSize(2);
+  }
+
+  @Test
+  void webhooks_get_the_headers_they_are_to_get_and_none_of_the_contract() throws Exception {
+    Report report = report(NAMES);
+    for (String destination : List.of("slack", "discord", "webhook", "ntfy")) {
+      HttpPeer peer = (HttpPeer) peers.get(destination);
+      peer.works();
+      deliver(destination, report, 0);
+      Headers headers = peer.requests().get(0).headers();
+      assertThat(headers.keySet())
+          .doesNotContain("Kind", "Period", "Title", "Late", "Delivery", "Recipient", "Partssent")
+          .noneMatch(name -> name.startsWith("Camel"));
+    }
+    HttpPeer.Request hook = ((HttpPeer) peers.get("webhook")).requests().get(0);
+    byte[] body = hook.body().getBytes(StandardCharsets.UTF_8);
+    assertThat(hook.headers().getFirst("X-Dromedary-Kind")).isEqualTo("daily");
+    assertThat(hook.headers().getFirst("Idempotency-Key")).isEqualTo("dromedary-4711");
+    assertThat(hook.headers().getFirst("X-Dromedary-Signature"))
+        .isEqualTo(new Signatures().sha256(body, Peer.MARK + "WEBHOOK_SECRET"));
+    Headers ntfy = ((HttpPeer) peers.get("ntfy")).requests().get(0).headers();
+    assertThat(ntfy.getFirst("X-Title")).isEqualTo(FORMS.header(report.title()));
+    assertThat(ntfy.getFirst("Authorization")).isEqualTo("Bearer " + Peer.MARK + "NTFY_TOKEN");
+  }
+
+  @Test
+  void nobody_is_called_in_discord_and_slack_gets_what_it_takes_as_it_is() throws IOException {
+    Map<String, JsonNode> bodies = new HashMap<>();
+    for (String destination : List.of("slack", "discord")) {
+      HttpPeer peer = (HttpPeer) peers.get(destination);
+      peer.works();
+      deliver(destination, report(NAMES), 0);
+      bodies.put(destination, new ObjectMapper().readTree(peer.requests().get(0).body()));
+    }
+
+    JsonNode mentions = bodies.get("discord").path("allowed_mentions").path("parse");
+    assertThat(mentions.isArray()).isTrue();
+    assertThat(mentions).isEmpty();
+    assertThat(bodies.get("slack").path("text").asText()).isEqualTo("日报 Daily 📊");
+    assertThat(bodies.get("slack").at("/blocks/0/type").asText()).isEqualTo("rich_text");
+    assertThat(bodies.get("slack").at("/blocks/0/elements/0/type").asText())
+        .isEqualTo("rich_text_section");
+  }
+
+  @Test
+  void a_mail_has_both_forms_a_subject_and_the_same_id_in_every_attempt() throws Exception {
+    MailPeer peer = (MailPeer) peers.get("mail");
+    peer.works();
+    deliver("mail", report(NAMES), 0);
+    deliver("mail", report(NAMES), 0);
+
+    MimeMessage mail = peer.mails().get(0);
+    assertThat(mail.getSubject()).isEqualTo("日报 Daily 📊");
+    assertThat(mail.getAllRecipients()).extracting(Address::toString).containsExactly(MailPeer.ADA);
+    assertThat(mail.getMessageID()).isEqualTo(peer.mails().get(1).getMessageID());
+    assertThat(Collections.list(mail.getAllHeaders()))
+        .extracting(Header::getName)
+        .doesNotContain("kind", "period", "title", "late", "delivery", "recipient", "partsSent");
+    assertThat(mail.getContentType()).startsWith("multipart/alternative");
+    assertThat(MailPeer.html(mail).getContentType()).startsWith("text/html");
+    assertThat((String) MailPeer.html(mail).getContent())
+        .contains("<b>Daily</b><br>", "&lt;h&gt;&amp;amp; #i")
+        .contains("香港 😀");
+  }
+
+  @Test
+  void a_file_is_replaced_by_the_same_report_and_nothing_else_is_left() throws IOException {
+    FolderPeer peer = (FolderPeer) peers.get("file");
+    peer.works();
+    deliver("file", of("a", "{\"v\":1}"), 0);
+    deliver("file", of("a", "{\"v\":2}"), 0);
+
+    assertThat(peer.files())
+        .singleElement()
+        .satisfies(
+            file -> {
+              assertThat(file).hasFileName("daily-2026-11-20.json");
+              assertThat(file).hasContent("{\"v\":2}");
+            });
   }
 
   /** What a destination made of a report; the headers are those of its contract. */
@@ -206,7 +308,10 @@ class DestinationsIT {
         "📊 <b>Daily</b>\n\n🖥 <b>"
             + names.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
             + "</b>\n——\n<i>end</i>";
-    String json = "{\"kind\":\"daily\",\"nodes\":[" + quoted(names) + "]}";
+    return of(html, quoted(names));
+  }
+
+  private static Report of(String html, String json) {
     return new Report(
         "daily",
         "2026-11-20",

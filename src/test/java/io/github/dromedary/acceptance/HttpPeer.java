@@ -43,8 +43,8 @@ final class HttpPeer implements Peer {
   private volatile Answer answer = HttpPeer::ok;
   private HttpServer server;
 
-  /** A request as it came. */
-  record Request(String uri, Headers headers, String body) {}
+  /** A request as it came; one to another address than the setting's says so in its body. */
+  record Request(Headers headers, String body) {}
 
   @FunctionalInterface
   private interface Answer {
@@ -169,9 +169,9 @@ final class HttpPeer implements Peer {
     attempts.incrementAndGet();
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     String uri = exchange.getRequestMethod() + " " + exchange.getRequestURI();
-    if (uri.equals("POST " + PATH + "?" + QUERY)) {
-      requests.add(new Request(uri, exchange.getRequestHeaders(), body));
-    }
+    boolean exact = uri.equals("POST " + PATH + "?" + QUERY);
+    requests.add(
+        new Request(exchange.getRequestHeaders(), exact ? body : "asked for " + uri + body));
     try (exchange) {
       answer.give(exchange);
     } catch (InterruptedException e) {
@@ -228,16 +228,20 @@ final class HttpPeer implements Peer {
     };
   }
 
-  /** The body, and after it what people would see of it where it is JSON. */
+  /** What people see of a JSON message; a body that has nothing for people as it is. */
   private static String text(Request request) {
     String type = String.valueOf(request.headers().getFirst("Content-Type"));
     if (!type.startsWith("application/json")) {
       return request.body();
     }
+    if (request.body().startsWith("asked for")) {
+      return request.body();
+    }
     try {
-      StringBuilder texts = new StringBuilder(request.body() + "\n");
-      collect(new ObjectMapper().readTree(request.body()), texts);
-      return texts.toString();
+      StringBuilder texts = new StringBuilder();
+      JsonNode root = new ObjectMapper().readTree(request.body());
+      collect(root.path("blocks").isArray() ? root.path("blocks") : root, texts);
+      return texts.isEmpty() ? request.body() : texts.toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e); // no JSON: the destination is wrong
     }

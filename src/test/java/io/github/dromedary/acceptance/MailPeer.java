@@ -3,6 +3,7 @@ package io.github.dromedary.acceptance;
 import static io.github.dromedary.acceptance.Expected.later;
 import static io.github.dromedary.acceptance.Expected.permanent;
 import static io.github.dromedary.acceptance.Expected.sent;
+import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -14,6 +15,8 @@ import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +117,7 @@ final class MailPeer implements Peer {
   @Override
   public void works() {
     stop();
+    await().until(this::isFree); // the system gives a port back a moment after it was closed
     server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     server.setUser(FROM, USER, PASSWORD);
     server.start();
@@ -130,10 +134,21 @@ final class MailPeer implements Peer {
         name,
         () -> {
           stop();
+          await().until(this::isFree);
           script = new SmtpScript(port, Map.of(command, answer));
         },
         0,
         expected);
+  }
+
+  private boolean isFree() {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress("127.0.0.1", port));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private void stop() {

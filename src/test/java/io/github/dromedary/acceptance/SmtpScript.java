@@ -25,6 +25,7 @@ final class SmtpScript implements AutoCloseable {
 
   private final ServerSocket socket;
   private final Map<String, String> script;
+  private final List<String> commands = new CopyOnWriteArrayList<>();
   private final List<Socket> open = new CopyOnWriteArrayList<>();
 
   /**
@@ -40,6 +41,11 @@ final class SmtpScript implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     daemon(this::accept);
+  }
+
+  /** The commands that came, in capitals. */
+  List<String> commands() {
+    return commands;
   }
 
   @Override
@@ -76,6 +82,7 @@ final class SmtpScript implements AutoCloseable {
       for (String line = in.readLine(); goesOn && line != null; line = in.readLine()) {
         if (!data) {
           String command = line.split("[ :]")[0].toUpperCase(Locale.ROOT);
+          commands.add(command);
           data = command.equals("DATA") && !script.containsKey("DATA");
           goesOn = answer(connection, command, usual(command));
         } else if (line.equals(".")) {

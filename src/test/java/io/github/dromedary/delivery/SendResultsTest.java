@@ -209,6 +209,15 @@ class SendResultsTest {
   }
 
   @Test
+  void a_mail_server_that_does_not_go_on_is_named_in_plain_words_alone() {
+    assertThat(reason(new MessagingException("STARTTLS is required but host does not support it")))
+        .isEqualTo(
+            "the mail server did not go on: STARTTLS is required but host does not support it");
+    assertThat(reason(new MessagingException("Got bad greeting, response: 554 marked-secret-1")))
+        .isEqualTo("the mail server did not go on");
+  }
+
+  @Test
   void a_disk_that_is_full_or_closed_is_transient() {
     IOException full = new IOException("/data/secret/report.json: No space left on device");
 
@@ -227,6 +236,8 @@ class SendResultsTest {
         .isEqualTo("IllegalArgumentException: No bean fancy for … in");
     assertThat(reason(new IllegalStateException("x".repeat(30) + " " + "y ".repeat(200))))
         .hasSizeLessThan(160);
+    assertThat(reason(new IllegalStateException("no host mail.example.org or 10.0.0.1 there")))
+        .isEqualTo("IllegalStateException: no host … or … there");
     assertThat(reason(new StackOverflowError())).isEqualTo("StackOverflowError");
   }
 
