@@ -6,9 +6,11 @@ import io.github.dromedary.ops.Settings;
 import io.github.dromedary.ops.SettingsCheck;
 import io.github.dromedary.ops.SettingsSource;
 import io.github.dromedary.store.StoreException;
+import io.github.dromedary.text.Language;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ExitCode;
 
@@ -39,6 +41,12 @@ final class Launch {
     List<String> problems = SettingsCheck.problems(settings);
     problems.forEach(problem -> say(System.err, problem));
     return problems.isEmpty();
+  }
+
+  /** The one setting that the demo takes over, so that it can be read in another language. */
+  static Map<String, String> language() {
+    String code = System.getenv().getOrDefault("BOT_LANGUAGE", "");
+    return Language.CODES.contains(code) ? Map.of("BOT_LANGUAGE", code) : Map.of();
   }
 
   /** A line for people, without secrets. */
