@@ -1,9 +1,5 @@
 package io.github.dromedary;
 
-import io.github.dromedary.delivery.Lanes;
-import io.github.dromedary.http.BoundedCalls;
-import io.github.dromedary.komari.FetchPool;
-import io.github.dromedary.komari.PanelHttp;
 import io.github.dromedary.ops.Alerts;
 import io.github.dromedary.ops.Checks;
 import io.github.dromedary.ops.HouseFiles;
@@ -12,8 +8,6 @@ import io.github.dromedary.ops.RouteReload;
 import io.github.dromedary.ops.RouteSet;
 import io.github.dromedary.ops.Settings;
 import io.github.dromedary.ops.Underway;
-import io.github.dromedary.store.Store;
-import io.github.dromedary.telegram.GuardedHttpClient;
 import io.github.dromedary.text.Texts;
 import java.io.IOException;
 import java.time.Clock;
@@ -21,8 +15,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.health.HealthCheck;
@@ -41,18 +33,9 @@ public final class Application implements AutoCloseable {
           + "**/delivery/tick.camel.yaml,**/alerts/*.camel.yaml";
 
   private static final Logger LOG = LoggerFactory.getLogger(Application.class);
-  private static final Duration LAST_CALLS = Duration.ofMillis(1_500);
-  private static final Duration BOOKING = Duration.ofMillis(300);
 
   private final Main camel = new Main();
-  private final Store store;
-  private final PanelHttp panelHttp;
-  private final BoundedCalls boundedCalls;
-  private final FetchPool fetchPool;
-  private final ExecutorService fillPool;
-  private final ExecutorService lanePool;
-  private final Lanes lanes;
-  private final GuardedHttpClient telegramHttp;
+  private final Resources resources;
   private final RouteSet routes;
   private final RouteReload reload;
   private final Map<String, Object> beans = new HashMap<>();
@@ -72,46 +55,21 @@ public final class Application implements AutoCloseable {
    * @throws IOException when a route file or a template is missing or broken
    */
   public Application(Settings settings, Clock clock, Mode mode) throws IOException {
-    store = Store.open(settings.text("database.url"), settings.path("data.dir"));
-    Duration timeout = settings.seconds("komari.timeout-seconds");
-    int workers = settings.number("komari.fetch-workers");
-    panelHttp =
-        new PanelHttp(
-            new PanelHttp.Settings(
-                timeout,
-                workers * FetchPool.SPREAD + Beans.FILL_WORKERS + 1,
-                settings.text("komari.api-token-header"),
-                settings.text("komari.api-token-prefix"),
-                settings.text("komari.api-token")));
-    boundedCalls = new BoundedCalls(settings.seconds("delivery.timeout-seconds"));
-    fetchPool = new FetchPool(workers, timeout.dividedBy(20));
-    fillPool = Executors.newFixedThreadPool(Beans.FILL_WORKERS, task -> daemon("fill", task));
-    lanePool = Executors.newCachedThreadPool(task -> daemon("lane", task));
-    lanes = new Lanes(clock, this::isThere);
-    telegramHttp = new GuardedHttpClient(clock);
+    resources = new Resources(settings, clock, this::isThere);
     HouseFiles files =
         new HouseFiles(settings.home(), mode == Mode.RUN ? "" : WHAT_BEGINS_BY_ITSELF);
     Map<String, String> routeTexts = files.routes();
     boolean managed = mode == Mode.RUN && settings.number("management.port") > 0;
     CamelSettings.configure(
         camel, settings, managed, CamelSettings.routes(settings.home(), routeTexts.keySet()));
-    camel.bind("store", store.writer());
-    camel.bind("reader", store.reader());
-    camel.bind("panel", panelHttp);
-    camel.bind("panelHttp", panelHttp.client());
-    camel.bind("boundedCalls", boundedCalls);
-    camel.bind("fetchPool", fetchPool);
-    camel.bind("fillPool", fillPool);
-    camel.bind("lanePool", lanePool);
-    camel.bind("lanes", lanes);
-    camel.bind("telegramHttp", telegramHttp);
-    Beans.bind(camel, settings, clock, store.writer(), telegramHttp);
+    resources.bind(camel);
+    Beans.bind(camel, settings, clock, resources);
     Map<String, Object> first = camel.lookupByType(Object.class);
     routes = new RouteSet(routeTexts, () -> stage(settings, beans));
     reload = watched(settings, mode, files, routeTexts);
     if (mode == Mode.RUN) {
       Duration interval = settings.seconds("sample.interval-seconds");
-      Checks checks = new Checks(store.reader(), telegramHttp, clock, interval, lanes);
+      Checks checks = resources.checks(clock, interval);
       for (HealthCheck check : checks.all()) {
         camel.bind(check.getId(), check);
       }
@@ -195,18 +153,11 @@ public final class Application implements AutoCloseable {
     if (reload != null) {
       reload.close();
     }
-    long end = System.nanoTime() + LAST_CALLS.toNanos();
-    telegramHttp.stop(LAST_CALLS);
-    Duration left = Duration.ofNanos(end - System.nanoTime());
-    lanes.stop(left.compareTo(BOOKING) > 0 ? left : BOOKING);
+    resources.settle();
     release();
-    panelHttp.close(); // Camel would wait for a panel that hangs
-    fetchPool.shutdownNow();
-    fillPool.shutdownNow();
-    lanePool.shutdownNow();
+    resources.cut();
     camel.stop();
-    boundedCalls.close();
-    store.close();
+    resources.close();
   }
 
   private void release() {
@@ -221,12 +172,6 @@ public final class Application implements AutoCloseable {
 
   private boolean isThere(String destination) {
     return camel.getCamelContext().getRoute("destinations." + destination) != null;
-  }
-
-  private static Thread daemon(String name, Runnable task) {
-    Thread thread = new Thread(task, name);
-    thread.setDaemon(true);
-    return thread;
   }
 
   private RouteReload watched(

@@ -54,15 +54,14 @@ final class Beans {
 
   private Beans() {}
 
-  static void bind(
-      Main camel, Settings settings, Clock clock, DataSource store, GuardedHttpClient telegramHttp)
+  static void bind(Main camel, Settings settings, Clock clock, Resources resources)
       throws IOException {
     Language language = new Language(settings.text("bot.language"));
     Texts texts = new Texts(settings.home().resolve("templates"), language, settings.zone());
     camel.bind("texts", texts);
     delivery(camel, settings, clock, texts);
     traffic(camel, settings, clock);
-    telegram(camel, settings, language, store, telegramHttp);
+    telegram(camel, settings, language, resources.store(), resources.telegramHttp());
   }
 
   private static void delivery(Main camel, Settings settings, Clock clock, Texts texts) {

@@ -1,0 +1,124 @@
+package io.github.dromedary;
+
+import io.github.dromedary.delivery.Lanes;
+import io.github.dromedary.http.BoundedCalls;
+import io.github.dromedary.komari.FetchPool;
+import io.github.dromedary.komari.PanelHttp;
+import io.github.dromedary.ops.Checks;
+import io.github.dromedary.ops.Settings;
+import io.github.dromedary.store.Store;
+import io.github.dromedary.telegram.GuardedHttpClient;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
+import org.apache.camel.main.Main;
+
+/** What has to be closed again: the store, the clients and the threads that routes work with. */
+final class Resources implements AutoCloseable {
+
+  private static final Duration LAST_CALLS = Duration.ofMillis(1_500);
+  private static final Duration BOOKING = Duration.ofMillis(300);
+
+  private final Store store;
+  private final PanelHttp panelHttp;
+  private final BoundedCalls boundedCalls;
+  private final FetchPool fetchPool;
+  private final ExecutorService fillPool;
+  private final ExecutorService lanePool;
+  private final Lanes lanes;
+  private final GuardedHttpClient telegramHttp;
+
+  /**
+   * Opens the store first.
+   *
+   * @param isThere whether a destination of this name is there now
+   * @throws io.github.dromedary.store.StoreException when the store cannot be used
+   */
+  Resources(Settings settings, Clock clock, Predicate<String> isThere) {
+    store = Store.open(settings.text("database.url"), settings.path("data.dir"));
+    Duration timeout = settings.seconds("komari.timeout-seconds");
+    int workers = settings.number("komari.fetch-workers");
+    panelHttp =
+        new PanelHttp(
+            new PanelHttp.Settings(
+                timeout,
+                workers * FetchPool.SPREAD + Beans.FILL_WORKERS + 1,
+                settings.text("komari.api-token-header"),
+                settings.text("komari.api-token-prefix"),
+                settings.text("komari.api-token")));
+    boundedCalls = new BoundedCalls(settings.seconds("delivery.timeout-seconds"));
+    fetchPool = new FetchPool(workers, timeout.dividedBy(20));
+    fillPool = Executors.newFixedThreadPool(Beans.FILL_WORKERS, task -> daemon("fill", task));
+    lanePool = Executors.newCachedThreadPool(task -> daemon("lane", task));
+    lanes = new Lanes(clock, isThere);
+    telegramHttp = new GuardedHttpClient(clock);
+  }
+
+  /** Makes them known by the names that routes use. */
+  void bind(Main camel) {
+    camel.bind("store", store.writer());
+    camel.bind("reader", store.reader());
+    camel.bind("panel", panelHttp);
+    camel.bind("panelHttp", panelHttp.client());
+    camel.bind("boundedCalls", boundedCalls);
+    camel.bind("fetchPool", fetchPool);
+    camel.bind("fillPool", fillPool);
+    camel.bind("lanePool", lanePool);
+    camel.bind("lanes", lanes);
+    camel.bind("telegramHttp", telegramHttp);
+  }
+
+  /** The store, for what writes. */
+  DataSource store() {
+    return store.writer();
+  }
+
+  /** The client for Telegram. */
+  GuardedHttpClient telegramHttp() {
+    return telegramHttp;
+  }
+
+  /**
+   * The checks of what is here.
+   *
+   * @param interval between two samples
+   */
+  Checks checks(Clock clock, Duration interval) {
+    return new Checks(store.reader(), telegramHttp, clock, interval, lanes);
+  }
+
+  /**
+   * Ends the long poll and lets nothing further be sent. What is just being sent may arrive and be
+   * booked, for at most two seconds.
+   */
+  void settle() {
+    long end = System.nanoTime() + LAST_CALLS.toNanos();
+    telegramHttp.stop(LAST_CALLS);
+    Duration left = Duration.ofNanos(end - System.nanoTime());
+    lanes.stop(left.compareTo(BOOKING) > 0 ? left : BOOKING);
+  }
+
+  /** Cuts off what Camel would wait for: a panel that hangs, a sender that waits for its place. */
+  void cut() throws IOException {
+    panelHttp.close();
+    fetchPool.shutdownNow();
+    fillPool.shutdownNow();
+    lanePool.shutdownNow();
+  }
+
+  @Override
+  public void close() {
+    boundedCalls.close();
+    store.close();
+  }
+
+  private static Thread daemon(String name, Runnable task) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+}
