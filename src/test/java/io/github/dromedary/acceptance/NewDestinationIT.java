@@ -1,0 +1,69 @@
+package io.github.dromedary.acceptance;
+
+import static io.github.dromedary.acceptance.Fleet.GIB;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.dromedary.Application.Mode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A user adds a destination to a running application: one file, as the README shows it. */
+class NewDestinationIT {
+
+  private static final String FILE = "routes/destinations/team.camel.yaml";
+  private static final Duration SOON = Duration.ofSeconds(5);
+
+  private final MovingClock clock = MovingClock.at("2026-03-18T16:00:30Z");
+  private final Fleet fleet = Fleet.named(clock, "alpha");
+
+  @TempDir private Path folder;
+
+  @Test
+  void the_next_report_comes_there_and_goes_on_coming_when_the_file_is_broken() throws IOException {
+    Path home = PackageCopy.in(folder);
+    fleet.allGrow(GIB, GIB);
+    try (World world = new World(clock, folder, fleet.nodes());
+        HttpPeer team = new HttpPeer("TEAM_URL")) {
+      String url = team.settings().values().iterator().next();
+      world.starts(home, Mode.RUN, "TEAM_URL", url, "TELEGRAM_ALERT_CHAT_ID", "off");
+      world.call("direct:traffic.report", "daily");
+      assertThat(team.arrived()).isEmpty();
+
+      Files.writeString(home.resolve(FILE), example());
+      awaitLog(world, "Reloaded: added " + FILE);
+      world.call("direct:traffic.report", "weekly");
+      assertThat(team.requests()).hasSize(1);
+      assertThat(team.requests().get(0).body()).contains("**Weekly traffic report**");
+
+      Files.writeString(home.resolve(FILE), example().replace("from:", "form: ["));
+      awaitLog(world, FILE + " line ");
+      world.call("direct:traffic.report", "monthly");
+      assertThat(team.requests()).hasSize(2);
+      assertThat(world.messages(3)).hasSize(3);
+
+      Files.delete(home.resolve(FILE));
+      awaitLog(world, "Reloaded: removed " + FILE);
+      world.call("direct:traffic.report", "monthly", Map.of("again", true));
+      assertThat(team.requests()).hasSize(2);
+      assertThat(world.messages(4)).hasSize(4);
+      assertThat(world.logFile()).content().doesNotContain(Peer.MARK);
+    }
+  }
+
+  /** What the README shows between its fences. */
+  private static String example() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    int begin = readme.indexOf("# Posts each report to the team's chat.");
+    return readme.substring(begin, readme.indexOf("```", begin));
+  }
+
+  private static void awaitLog(World world, String line) {
+    await().atMost(SOON).until(() -> Files.readString(world.logFile()).contains(line));
+  }
+}
