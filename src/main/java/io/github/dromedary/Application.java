@@ -18,6 +18,7 @@ import io.github.dromedary.text.Texts;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -27,6 +28,7 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
+import org.apache.camel.spi.RoutePolicyFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +42,7 @@ public final class Application implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Application.class);
   private static final Duration LAST_CALLS = Duration.ofMillis(1_500);
+  private static final Duration BOOKING = Duration.ofMillis(300);
 
   private final Main camel = new Main();
   private final Store store;
@@ -52,6 +55,7 @@ public final class Application implements AutoCloseable {
   private final GuardedHttpClient telegramHttp;
   private final RouteSet routes;
   private final RouteReload reload;
+  private final Map<String, Object> beans = new HashMap<>();
 
   /** What is started. */
   public enum Mode {
@@ -102,7 +106,7 @@ public final class Application implements AutoCloseable {
     camel.bind("lanes", lanes);
     camel.bind("telegramHttp", telegramHttp);
     Beans.bind(camel, settings, clock, store.writer(), telegramHttp);
-    Map<String, Object> beans = camel.lookupByType(Object.class);
+    Map<String, Object> first = camel.lookupByType(Object.class);
     routes = new RouteSet(routeTexts, () -> stage(settings, beans));
     reload = watched(settings, mode, files, routeTexts);
     if (mode == Mode.RUN) {
@@ -117,6 +121,8 @@ public final class Application implements AutoCloseable {
       }
       camel.bind("alerts", new Alerts(clock, causes));
     }
+    beans.putAll(camel.lookupByType(Object.class));
+    beans.putAll(first); // a check may have the name of what it checks
   }
 
   /**
@@ -189,14 +195,16 @@ public final class Application implements AutoCloseable {
     if (reload != null) {
       reload.close();
     }
+    long end = System.nanoTime() + LAST_CALLS.toNanos();
     telegramHttp.stop(LAST_CALLS);
-    lanes.stop(LAST_CALLS);
+    Duration left = Duration.ofNanos(end - System.nanoTime());
+    lanes.stop(left.compareTo(BOOKING) > 0 ? left : BOOKING);
     release();
-    camel.stop();
+    panelHttp.close(); // Camel would wait for a panel that hangs
     fetchPool.shutdownNow();
     fillPool.shutdownNow();
     lanePool.shutdownNow();
-    panelHttp.close();
+    camel.stop();
     boundedCalls.close();
     store.close();
   }
@@ -241,7 +249,13 @@ public final class Application implements AutoCloseable {
   private static Main stage(Settings settings, Map<String, Object> beans) {
     Main stage = new Main();
     CamelSettings.configure(stage, settings, false, CamelSettings.NO_ROUTES);
-    beans.forEach(stage::bind);
+    beans.forEach(
+        (name, bean) -> {
+          boolean watches = bean instanceof HealthCheck || bean instanceof RoutePolicyFactory;
+          if (!watches && !(bean instanceof RouteReload)) {
+            stage.bind(name, bean);
+          }
+        });
     return stage;
   }
 

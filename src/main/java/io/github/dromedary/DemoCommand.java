@@ -9,6 +9,7 @@ import io.github.dromedary.ops.Logging;
 import io.github.dromedary.ops.Secrets;
 import io.github.dromedary.ops.Settings;
 import io.github.dromedary.ops.SettingsSource;
+import io.github.dromedary.text.Language;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -34,6 +35,8 @@ import picocli.CommandLine.ExitCode;
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 
+  private static final String LANGUAGE = "BOT_LANGUAGE";
+
   private static final String TOKEN = "424242:demo-bot-of-the-simulated-server";
   private static final long CHAT = 4242;
 
@@ -43,7 +46,7 @@ final class DemoCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder), "remove"));
     Files.createFile(folder.resolve(".env")); // found first: the user's own is not for the demo
     Path home = Path.of(System.getProperty("dromedary.home", "")).toAbsolutePath().normalize();
-    Settings defaults = new SettingsSource(home, folder, Map.of()).read();
+    Settings defaults = new SettingsSource(home, folder, language(System.getenv())).read();
     Clock clock = Clock.system(defaults.zone());
     try (SimulatedPanel panel = new SimulatedPanel(clock, DemoFleet.twelve(clock)).start();
         BotApiServer telegram = new BotApiServer(clock, TOKEN).start()) {
@@ -70,6 +73,12 @@ final class DemoCommand implements Callable<Integer> {
           new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
       new DemoChat(telegram, CHAT, CHAT, in, System.out).run();
     }
+  }
+
+  /** The one setting that the demo takes over: what it says can be read in another language. */
+  private static Map<String, String> language(Map<String, String> environment) {
+    String code = environment.getOrDefault(LANGUAGE, "");
+    return Language.CODES.contains(code) ? Map.of(LANGUAGE, code) : Map.of();
   }
 
   private static Map<String, String> pointedAt(String panel, String telegram, Path folder) {

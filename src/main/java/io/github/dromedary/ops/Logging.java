@@ -59,6 +59,9 @@ public final class Logging {
         }) {
       builder.add(builder.newLogger(logger, chatty));
     }
+    // stopping does not wait for what goes on anyway, and need not say so
+    builder.add(
+        builder.newLogger("org.apache.camel.impl.engine.DefaultShutdownStrategy", Level.ERROR));
     Configurator.reconfigure(builder.build());
   }
 

@@ -29,6 +29,12 @@ public final class OneLine implements ExceptionHandler {
     LOG.debug("{}", message, exception);
   }
 
+  /** What is at the bottom of a failure, in one line. */
+  public String said(Throwable exception) {
+    LOG.debug("Not done", exception);
+    return deepest(exception).lines().findFirst().orElse("");
+  }
+
   private static String deepest(Throwable exception) {
     Throwable cause = exception;
     while (cause.getCause() != null) {

@@ -18,7 +18,9 @@ public final class RouteSet {
 
   private static final Duration PATIENCE = Duration.ofSeconds(35);
   private static final String COMMANDS = "routes/commands/";
-  private static final String MENU = "routes/telegram/menu.camel.yaml";
+
+  /** It publishes the menu once, when it begins; other commands make it begin again. */
+  private static final String MENU = "telegram.menu";
 
   private final Rehearsal rehearsal;
   private final Set<String> behind = new HashSet<>();
@@ -89,9 +91,9 @@ public final class RouteSet {
     }
     Map<RouteFile, Exception> failed = swap.in(in, inputs);
     swap.out(gone(inputs.keySet()));
-    if (change.names().anyMatch(name -> name.startsWith(COMMANDS))
-        && inputs.containsKey("telegram.menu")) {
-      failed.putAll(swap.in(List.of(next.get(MENU)), inputs));
+    if (inputs.containsKey(MENU) && change.names().anyMatch(name -> name.startsWith(COMMANDS))) {
+      failed.putAll(
+          swap.in(order.stream().filter(file -> file.id().equals(MENU)).toList(), inputs));
     }
     settle(next, failed);
   }
@@ -147,13 +149,25 @@ public final class RouteSet {
   }
 
   private void configure(Collection<RouteFile> files) throws HouseProblem {
-    List<RouteFile> policies =
-        files.stream().filter(file -> !file.configurations().isEmpty()).toList();
+    List<RouteFile> policies = withPolicies(files);
     try {
       swap.configurations(policies);
     } catch (Exception e) {
-      throw Reason.ofReading(policies.get(0), e);
+      HouseProblem problem =
+          policies.isEmpty()
+              ? new HouseProblem("routes", 0, e.getMessage())
+              : Reason.ofReading(policies.get(0), e);
+      try {
+        swap.configurations(withPolicies(loaded.values()));
+      } catch (Exception again) {
+        problem.addSuppressed(again);
+      }
+      throw problem;
     }
+  }
+
+  private static List<RouteFile> withPolicies(Collection<RouteFile> files) {
+    return files.stream().filter(file -> !file.configurations().isEmpty()).toList();
   }
 
   private static Map<String, List<Object>> policies(Collection<RouteFile> files) {

@@ -27,6 +27,7 @@ public final class SettingsCheck {
   private static final Pattern USER = Pattern.compile("-?\\d{1,19}");
   private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
   private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7e]*");
+  private static final int SHORTEST_KEY = 12;
   private static final String DEMO = "To see it at work without either: ./dromedary demo";
 
   private final Settings settings;
@@ -63,7 +64,8 @@ public final class SettingsCheck {
     String database = settings.text("database.url");
     if (!database.isEmpty() && !database.startsWith("jdbc:postgresql://")) {
       problem(
-          "database.url", "jdbc:postgresql://host/database with ?user= and &password=, or empty");
+          "database.url",
+          "jdbc:postgresql://host/database, user and password as its parameters, or empty");
     }
     if (settings.text("data.dir").isEmpty()) {
       problem("data.dir", "the folder of the store");
@@ -75,6 +77,10 @@ public final class SettingsCheck {
     }
     if (!List.of("true", "false").contains(settings.text("routes.reload"))) {
       problem("routes.reload", "true or false");
+    }
+    if (settings.isSet("log.file") && !canBeFile(settings.path("log.file"))) {
+      problem(
+          "log.file", "a file that " + System.getProperty("user.name") + " may write, or empty");
     }
     number("management.port", 0, 65_535);
     if (!settings.isSet("komari.base-url") || !settings.isSet("telegram.bot-token")) {
@@ -91,6 +97,10 @@ public final class SettingsCheck {
       if (!PRINTABLE.matcher(settings.text(key)).matches()) {
         problem(key, "one line of printable ASCII");
       }
+    }
+    String token = settings.text("komari.api-token");
+    if (!token.isEmpty() && token.length() < SHORTEST_KEY) {
+      problem("komari.api-token", "an API key of the panel, 12 characters or more, or empty");
     }
     if (!List.of("auto", "rpc2", "rest").contains(settings.text("komari.api"))) {
       problem("komari.api", "auto, rpc2 or rest");
@@ -109,7 +119,8 @@ public final class SettingsCheck {
   }
 
   private void telegram() {
-    if (!BOT_TOKEN.matcher(settings.text("telegram.bot-token")).matches()) {
+    String bot = settings.text("telegram.bot-token");
+    if (!BOT_TOKEN.matcher(bot).matches() || bot.endsWith(":YOUR_BOT_TOKEN")) {
       problem("telegram.bot-token", "the bot's token from @BotFather: digits, a colon, letters");
     }
     List<String> chats = settings.list("telegram.chat-id");
@@ -172,6 +183,12 @@ public final class SettingsCheck {
     } catch (ParseException | RuntimeException e) {
       problem(key, "a Quartz expression such as 0 0 0 * * ? (seconds first), or empty");
     }
+  }
+
+  private static boolean canBeFile(Path file) {
+    return Files.exists(file)
+        ? Files.isRegularFile(file) && Files.isWritable(file)
+        : file.getParent() != null && canWrite(file.getParent());
   }
 
   private static boolean canWrite(Path folder) {

@@ -46,8 +46,9 @@ public final class Totals {
         nodes.add(traffic);
       }
       String reason = Rows.text(row, "reason");
-      if (Rows.number(row, "is_listed") == 1 && (reason != null || traffic == null)) {
-        skipped.add(new SkippedNode(name, reason == null ? "empty" : reason));
+      boolean missing = traffic == null || reason != null && isCurrent(window);
+      if (Rows.number(row, "is_listed") == 1 && missing) {
+        skipped.add(new SkippedNode(name, reason == null || !isCurrent(window) ? "empty" : reason));
       }
     }
     nodes.sort(NodeTraffic.BY_NAME);
@@ -63,6 +64,11 @@ public final class Totals {
         asOf(window, edges),
         edges.stream().allMatch(Totals::isStart) ? window.to() : since(window, nodes),
         filling);
+  }
+
+  /** Whether what is wrong with a node now says anything about the window. */
+  private boolean isCurrent(Window window) {
+    return window.toSeconds() + 2 * interval > clock.instant().getEpochSecond();
   }
 
   private NodeTraffic traffic(Window window, String name, Map<String, Object> row) {
