@@ -1,6 +1,5 @@
 package io.github.dromedary.ops;
 
-import io.github.dromedary.delivery.Contract;
 import java.util.Optional;
 import org.apache.camel.spi.PropertiesSource;
 
@@ -27,7 +26,7 @@ public final class FoundSettings implements PropertiesSource {
       return null; // these have their value from somewhere else
     }
     Optional<String> value = settings.find(key);
-    if (value.isPresent() && Contract.isSecret(key)) {
+    if (value.isPresent() && settings.isSecret(key)) {
       Secrets.add(value.get());
     }
     return value.or(() -> settings.byDefault(key)).orElse(null);

@@ -105,6 +105,15 @@ public final class Settings {
     return values.keySet().stream().filter(key -> SettingsSource.name(key).equals(name)).findAny();
   }
 
+  /** Whether a setting is secret by its name or in a destination's head. */
+  boolean isSecret(String key) {
+    String name = SettingsSource.name(key);
+    return Contract.isSecret(name)
+        || destinations().stream()
+            .flatMap(contract -> contract.settings().stream())
+            .anyMatch(setting -> setting.secret() && setting.name().equals(name));
+  }
+
   /** The default that a destination's head gives a setting. */
   Optional<String> byDefault(String key) {
     String name = SettingsSource.name(key);

@@ -44,14 +44,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What every file in {@code routes/destinations/} has to do, over its real protocol. A new file is
- * tested as well: what it talks to follows from the settings in its head.
+ * tested as well: what it talks to follows from the settings in its head. So is the example of the
+ * README.
  */
 @Timeout(20)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DestinationsIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(1);
-  private static final List<Contract> FILES = Contracts.in(Path.of("routes/destinations"));
   private static final Forms FORMS = new Forms();
 
   /** Names that would be markup, a link, a mention or another protocol's command somewhere. */
@@ -80,6 +80,7 @@ class DestinationsIT {
       """;
 
   private final Map<String, Peer> peers = new TreeMap<>();
+  private List<Contract> files;
   private World world;
 
   private Path folder;
@@ -87,8 +88,12 @@ class DestinationsIT {
   @BeforeAll
   void start(@TempDir Path temporary) throws IOException {
     folder = temporary;
+    Path home = PackageCopy.in(folder);
+    Path routes = home.resolve("routes/destinations");
+    Files.writeString(routes.resolve("team.camel.yaml"), exampleOfTheReadme());
+    files = Contracts.in(routes);
     Map<String, String> environment = new HashMap<>();
-    for (Contract file : FILES) {
+    for (Contract file : files) {
       Peer peer = Peers.of(file, folder);
       peers.put(file.destination(), peer);
       for (Contract.Setting setting : file.settings()) {
@@ -100,7 +105,6 @@ class DestinationsIT {
     }
     environment.put("DELIVERY_TIMEOUT_SECONDS", String.valueOf(PATIENCE.toSeconds()));
     environment.put("LOG_LEVEL", "DEBUG");
-    Path home = PackageCopy.in(folder);
     Path partSent = home.resolve("routes/delivery/part-sent.camel.yaml");
     Files.createDirectories(partSent.getParent());
     Files.writeString(partSent, PART_SENT.formatted(folder.resolve("parts")));
@@ -286,7 +290,7 @@ class DestinationsIT {
     headers.put("late", report.late());
     headers.put("delivery", 4711L);
     headers.put("partsSent", partsSent);
-    FILES.stream()
+    files.stream()
         .filter(file -> file.destination().equals(destination))
         .flatMap(file -> file.recipients().stream())
         .forEach(it -> headers.put("recipient", peers.get(destination).settings().get(it.name())));
@@ -301,6 +305,13 @@ class DestinationsIT {
 
   private long partsSent() throws IOException {
     return Files.size(folder.resolve("parts/count"));
+  }
+
+  /** The file that somebody would write. */
+  private static String exampleOfTheReadme() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    int start = readme.indexOf("# Posts each report to the team's chat.");
+    return readme.substring(start, readme.indexOf("```", start));
   }
 
   private static Report report(String names) {

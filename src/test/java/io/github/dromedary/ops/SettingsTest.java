@@ -331,9 +331,10 @@ class SettingsTest {
   @Test
   void routes_find_what_the_properties_do_not_list_and_its_secrets_are_masked_from_then_on()
       throws IOException {
-    destination("my", "# Optional MY_PORT = 587: its port\n");
+    destination("my", "# Optional MY_PORT = 587: its port\n# Needs MY_ROOM (secret): which\n");
     FoundSettings found =
-        new FoundSettings(read(Map.of("MY_OWN_KEY", "hidden-1", "MY_PLACE", "shown-1")));
+        new FoundSettings(
+            read(Map.of("MY_OWN_KEY", "hidden-1", "MY_PLACE", "shown-1", "MY_ROOM", "hidden-2")));
 
     assertThat(found.getProperty("my.own-key")).isEqualTo("hidden-1");
     assertThat(found.getProperty("my.place")).isEqualTo("shown-1");
@@ -341,7 +342,8 @@ class SettingsTest {
     assertThat(found.getProperty("my.nothing")).isNull();
     assertThat(found.getProperty("my.port")).isEqualTo("587");
     assertThat(found.getProperty("camel.main.name")).isNull();
-    assertThat(Secrets.masked("hidden-1 shown-1")).isEqualTo("*** shown-1");
+    assertThat(found.getProperty("my.room")).isEqualTo("hidden-2");
+    assertThat(Secrets.masked("hidden-1 hidden-2 shown-1")).isEqualTo("*** *** shown-1");
     Secrets.set(List.of());
   }
 
