@@ -40,6 +40,17 @@ public final class Lanes {
         .toList();
   }
 
+  /**
+   * How many of these deliveries wait for a destination that is there.
+   *
+   * @param rows with their {@code state} and {@code destination}
+   */
+  public long awaited(List<Map<String, Object>> rows) {
+    return rows.stream()
+        .filter(row -> "waiting".equals(Rows.text(row, "state")) && isOn.test(destination(row)))
+        .count();
+  }
+
   /** Whether any sender is at work. */
   public synchronized boolean areBusy() {
     return !busy.isEmpty();

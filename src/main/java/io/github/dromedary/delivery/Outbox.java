@@ -114,15 +114,6 @@ public final class Outbox {
     return row;
   }
 
-  /**
-   * How many deliveries wait.
-   *
-   * @param rows with their {@code state}
-   */
-  public long waiting(List<Map<String, Object>> rows) {
-    return rows.stream().filter(row -> "waiting".equals(Rows.text(row, "state"))).count();
-  }
-
   /** A refusal as people read it: {@code bot-blocked}. */
   static String name(Refusal refusal) {
     return refusal.name().toLowerCase(Locale.ROOT).replace('_', '-');

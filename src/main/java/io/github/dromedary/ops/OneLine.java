@@ -1,5 +1,6 @@
 package io.github.dromedary.ops;
 
+import java.util.concurrent.ExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.ExceptionHandler;
 import org.slf4j.Logger;
@@ -29,10 +30,20 @@ public final class OneLine implements ExceptionHandler {
     LOG.debug("{}", message, exception);
   }
 
-  /** What is at the bottom of a failure, in one line. */
+  /** What a failure says in one line, without what Camel has wrapped around it. */
   public String said(Throwable exception) {
     LOG.debug("Not done", exception);
-    return deepest(exception).lines().findFirst().orElse("");
+    Throwable cause = exception;
+    while (cause.getCause() != null && isWrapping(cause)) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+  }
+
+  private static boolean isWrapping(Throwable exception) {
+    return exception.getClass().getName().startsWith("org.apache.camel.")
+        || exception instanceof ExecutionException
+        || exception.getClass() == RuntimeException.class;
   }
 
   private static String deepest(Throwable exception) {

@@ -102,14 +102,14 @@ class FormerBehaviourIT {
     Fleet fleet = Fleet.named(clock, "alpha");
     world = new World(clock, folder, fleet.nodes());
     Path home = PackageCopy.in(folder);
-    Files.writeString(home.resolve("templates/report.ftlh"), "<b>${it.nosuch.thing}</b>");
+    failing(home);
     fleet.allGrow(GIB, GIB);
     world.starts(home, Mode.RUN);
     String answer = world.answer("/today");
 
     assertThat(answer)
         .isEqualTo("That did not work this time; the log says why. Please try again.");
-    await().until(() -> Files.readString(world.logFile()).contains("report.ftlh"));
+    await().until(() -> Files.readString(world.logFile()).contains("own.ftlh"));
     assertThat(world.logFile()).content().doesNotContain(World.TOKEN);
   }
 
@@ -147,7 +147,7 @@ class FormerBehaviourIT {
     Fleet fleet = Fleet.named(clock, "alpha");
     world = new World(clock, folder, fleet.nodes());
     Path home = PackageCopy.in(folder);
-    Files.writeString(home.resolve("templates/report.ftlh"), "${it.nosuch.thing}");
+    failing(home);
     world.starts(home, Mode.RUN);
     Delivered failing = world.telegram.userSends(World.CHAT, World.CHAT, "/today");
     world.messages(1);
@@ -194,6 +194,13 @@ class FormerBehaviourIT {
     assertThat(world.answerIn(World.GROUP, 66, "/archive")).contains("for administrators");
     assertThat(world.answerIn(World.GROUP, 77, "/archive")).contains("History compacted");
     assertThat(world.answer("/archive")).contains("History compacted");
+  }
+
+  /** Makes /today fail: by a template of the user's own, for a broken one of ours is not loaded. */
+  private static void failing(Path home) throws IOException {
+    Files.writeString(home.resolve("templates/own.ftlh"), "<b>${it.nosuch.thing}</b>");
+    Path today = home.resolve("routes/commands/today.camel.yaml");
+    Files.writeString(today, Files.readString(today).replace("report.ftlh", "own.ftlh"));
   }
 
   private void reports(String kind) {

@@ -37,20 +37,22 @@ class NewDestinationIT {
 
       Files.writeString(home.resolve(FILE), example());
       awaitLog(world, "Reloaded: added " + FILE);
+      world.call("direct:traffic.report", "daily"); // made before: only who has not got it gets it
       world.call("direct:traffic.report", "weekly");
-      assertThat(team.requests()).hasSize(1);
-      assertThat(team.requests().get(0).body()).contains("**Weekly traffic report**");
+      assertThat(team.requests()).hasSize(2);
+      assertThat(team.requests().get(0).body()).contains("**Daily traffic report**");
+      assertThat(team.requests().get(1).body()).contains("**Weekly traffic report**");
 
       Files.writeString(home.resolve(FILE), example().replace("from:", "form: ["));
       awaitLog(world, FILE + " line ");
       world.call("direct:traffic.report", "monthly");
-      assertThat(team.requests()).hasSize(2);
+      assertThat(team.requests()).hasSize(3);
       assertThat(world.messages(3)).hasSize(3);
 
       Files.delete(home.resolve(FILE));
       awaitLog(world, "Reloaded: removed " + FILE);
       world.call("direct:traffic.report", "monthly", Map.of("again", true));
-      assertThat(team.requests()).hasSize(2);
+      assertThat(team.requests()).hasSize(3);
       assertThat(world.messages(4)).hasSize(4);
       assertThat(world.logFile()).content().doesNotContain(Peer.MARK);
     }
