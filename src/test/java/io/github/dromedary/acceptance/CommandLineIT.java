@@ -110,6 +110,34 @@ class CommandLineIT {
   }
 
   @Test
+  void deliveries_are_listed_and_armed_anew() throws IOException {
+    Map<String, String> environment =
+        world.environment("TELEGRAM_CHAT_ID", World.CHAT + "," + World.GROUP);
+    assertThat(Packaged.run(environment, "deliveries").out())
+        .isEqualTo("No report was made yet.\n");
+    world.telegram.block(World.GROUP);
+    Ended report = Packaged.run(environment, "report", "daily");
+    Ended listed = Packaged.run(environment, "deliveries");
+    world.telegram.unblock(World.GROUP);
+    Ended unknown = Packaged.run(environment, "deliveries", "retry", "4711");
+    Ended armed = Packaged.run(environment, "deliveries", "retry", "2");
+    Ended again = Packaged.run(environment, "report", "daily");
+
+    assertThat(report.code()).isEqualTo(1);
+    assertThat(report.err()).contains("Refused by telegram " + World.GROUP);
+    assertThat(listed.out().lines()).hasSize(2);
+    assertThat(listed.out().lines().findFirst().orElseThrow())
+        .contains(
+            "refused", "daily", "telegram " + World.GROUP, "not-a-member: Telegram answered 403");
+    assertThat(unknown.code()).isEqualTo(1);
+    assertThat(unknown.err()).contains("There is no delivery 4711");
+    assertThat(armed.code()).as(armed.err()).isZero();
+    assertThat(again.code()).as(again.err()).isZero();
+    assertThat(world.texts(World.GROUP)).hasSize(1);
+    assertThat(world.texts()).hasSize(1);
+  }
+
+  @Test
   void report_and_health_beside_a_running_instance() throws IOException {
     String port = String.valueOf(World.freePort());
     Map<String, String> environment =

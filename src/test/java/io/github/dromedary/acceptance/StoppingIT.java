@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.dromedary.acceptance.Packaged.Ended;
 import io.github.dromedary.demo.BotFault;
+import io.github.dromedary.demo.WireFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +94,48 @@ class StoppingIT {
       await()
           .atMost(Duration.ofSeconds(20))
           .until(() -> world.telegram.calls("sendMessage") > 0 && running.err().contains("429"));
+      assertThat(running.terminated()).isLessThan(PROMPT);
+      assertThat(running.err()).doesNotContain("\tat ");
+    }
+  }
+
+  @Test
+  void sigterm_in_the_middle_of_a_long_report_loses_and_doubles_no_part() throws IOException {
+    Fleet many =
+        Fleet.of(clock, 900); // the names of those that were not there yesterday fill five parts
+    world.close();
+    world = new World(clock, folder, many.nodes());
+    world.telegram.enforceLimits(true);
+    many.allGrow(GIB, GIB);
+    ZonedDateTime due = ZonedDateTime.now(ZoneId.of("Asia/Shanghai")).plusSeconds(30);
+    String cron = due.getSecond() + " " + due.getMinute() + " " + due.getHour() + " * * ?";
+    Map<String, String> environment = world.environment("REPORT_DAILY_CRON", cron);
+    try (Packaged running = Packaged.start(environment).running()) {
+      await().atMost(Duration.ofSeconds(60)).until(() -> world.texts().size() >= 2);
+      assertThat(running.terminated()).isLessThan(PROMPT);
+      assertThat(running.err()).doesNotContain("\tat ", "ERROR");
+    }
+    int sent = world.texts().size();
+    String first = world.texts().get(0);
+    int parts = Integer.parseInt(first.substring(first.lastIndexOf('/') + 1).replace(")", ""));
+    assertThat(sent).isLessThan(parts);
+    try (Packaged running = Packaged.start(environment).running()) {
+      world.messages(parts);
+      await().during(Duration.ofSeconds(3)).until(() -> world.texts().size() == parts);
+      assertThat(running.err()).doesNotContain("ERROR");
+    }
+    for (int part = 1; part <= parts; part++) {
+      assertThat(world.texts().get(part - 1)).endsWith("(" + part + "/" + parts + ")");
+    }
+  }
+
+  @Test
+  void sigterm_does_not_wait_for_a_panel_that_hangs() throws IOException {
+    try (Packaged running = Packaged.start(world.environment("SAMPLE_INTERVAL_SECONDS", "5"))) {
+      running.running();
+      world.panel.fault(WireFault.hang());
+      int before = world.panel.calls("nodes");
+      await().atMost(Duration.ofSeconds(20)).until(() -> world.panel.calls("nodes") > before);
       assertThat(running.terminated()).isLessThan(PROMPT);
       assertThat(running.err()).doesNotContain("\tat ");
     }
