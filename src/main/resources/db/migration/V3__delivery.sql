@@ -16,6 +16,7 @@ CREATE TABLE report (
 CREATE TABLE delivery (
   id          ${serial},
   report_id   BIGINT NOT NULL REFERENCES report (id),
+  message_key VARCHAR(36) NOT NULL,
   destination VARCHAR(100) NOT NULL,
   recipient   VARCHAR(200) NOT NULL,
   language    VARCHAR(10) NOT NULL,

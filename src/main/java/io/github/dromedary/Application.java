@@ -10,11 +10,16 @@ import io.github.dromedary.ops.Settings;
 import io.github.dromedary.ops.Underway;
 import io.github.dromedary.text.Texts;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.health.HealthCheck;
@@ -33,9 +38,12 @@ public final class Application implements AutoCloseable {
           + "**/delivery/tick.camel.yaml,**/alerts/*.camel.yaml";
 
   private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+  private static final Duration LAST_CALLS = Duration.ofMillis(1_500);
+  private static final Duration RELEASE = Duration.ofMillis(300);
 
   private final Main camel = new Main();
   private final Resources resources;
+  private final Duration lastCalls;
   private final RouteSet routes;
   private final RouteReload reload;
   private final Map<String, Object> beans = new HashMap<>();
@@ -56,6 +64,8 @@ public final class Application implements AutoCloseable {
    */
   public Application(Settings settings, Clock clock, Mode mode) throws IOException {
     resources = new Resources(settings, clock, this::isThere);
+    // a command has nobody who ends it within seconds
+    lastCalls = mode == Mode.RUN ? LAST_CALLS : settings.seconds("delivery.timeout-seconds");
     HouseFiles files =
         new HouseFiles(settings.home(), mode == Mode.RUN ? "" : WHAT_BEGINS_BY_ITSELF);
     Map<String, String> routeTexts = files.routes();
@@ -66,6 +76,7 @@ public final class Application implements AutoCloseable {
     Beans.bind(camel, settings, clock, resources);
     Map<String, Object> first = camel.lookupByType(Object.class);
     routes = new RouteSet(routeTexts, () -> stage(settings, beans));
+    camel.bind("destinations", Beans.destinations(settings, routes::texts, this::isThere));
     reload = watched(settings, mode, files, routeTexts);
     if (mode == Mode.RUN) {
       Duration interval = settings.seconds("sample.interval-seconds");
@@ -153,19 +164,29 @@ public final class Application implements AutoCloseable {
     if (reload != null) {
       reload.close();
     }
-    resources.settle();
-    release();
+    resources.settle(lastCalls);
     resources.cut();
+    release();
     camel.stop();
     resources.close();
   }
 
+  /** Gives the right to deliver back, unless the store is slow: it ends by itself. */
   private void release() {
+    CompletableFuture<Void> released =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                call("direct:delivery.release", null);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
     try {
-      if (camel.isStarted()) {
-        call("direct:delivery.release", null);
-      }
-    } catch (IOException | RuntimeException e) {
+      released.get(RELEASE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
       LOG.debug("The right to deliver ends by itself", e);
     }
   }

@@ -1,6 +1,7 @@
 package io.github.dromedary;
 
 import io.github.dromedary.delivery.Backoff;
+import io.github.dromedary.delivery.Contract;
 import io.github.dromedary.delivery.ContractHeaders;
 import io.github.dromedary.delivery.Contracts;
 import io.github.dromedary.delivery.Destinations;
@@ -41,6 +42,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.camel.main.Main;
@@ -74,12 +77,25 @@ final class Beans {
     camel.bind("signatures", new Signatures());
     camel.bind("mailLogin", new MailLogin(settings::find));
     camel.bind("contractHeaders", new ContractHeaders());
+  }
+
+  /**
+   * Where reports go.
+   *
+   * @param texts of the route files that are loaded, by name
+   * @param isThere whether a destination's route is there now; it is not for a moment while it is
+   *     replaced
+   */
+  static Destinations destinations(
+      Settings settings, Supplier<Map<String, String>> texts, Predicate<String> isThere) {
     Stream<String> languages =
         Stream.concat(Stream.of(settings.text("bot.language")), Language.CODES.stream());
-    camel.bind(
-        "destinations",
-        new Destinations(
-            () -> Contracts.loaded(camel::getCamelContext), settings::find, languages.toList()));
+    Predicate<Contract> isOn =
+        contract ->
+            isThere.test(contract.destination())
+                || !contract.needed().isEmpty() && contract.isComplete(settings::find);
+    return new Destinations(
+        () -> Contracts.on(texts.get(), isOn), settings::find, languages.toList());
   }
 
   private static void traffic(Main camel, Settings settings, Clock clock) {

@@ -20,7 +20,6 @@ import org.apache.camel.main.Main;
 /** What has to be closed again: the store, the clients and the threads that routes work with. */
 final class Resources implements AutoCloseable {
 
-  private static final Duration LAST_CALLS = Duration.ofMillis(1_500);
   private static final Duration BOOKING = Duration.ofMillis(300);
 
   private final Store store;
@@ -93,11 +92,13 @@ final class Resources implements AutoCloseable {
 
   /**
    * Ends the long poll and lets nothing further be sent. What is just being sent may arrive and be
-   * booked, for at most two seconds.
+   * booked.
+   *
+   * @param lastCalls how long that may take
    */
-  void settle() {
-    long end = System.nanoTime() + LAST_CALLS.toNanos();
-    telegramHttp.stop(LAST_CALLS);
+  void settle(Duration lastCalls) {
+    long end = System.nanoTime() + lastCalls.toNanos();
+    telegramHttp.stop(lastCalls);
     Duration left = Duration.ofNanos(end - System.nanoTime());
     lanes.stop(left.compareTo(BOOKING) > 0 ? left : BOOKING);
   }

@@ -1,24 +1,18 @@
 package io.github.dromedary.delivery;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.apache.camel.CamelContext;
-import org.apache.camel.Route;
-import org.apache.camel.spi.Resource;
 
-/** Finds the contracts of destinations: of all files, or of the routes that run. */
+/** Finds the contracts of destinations: of all files, or of those that are on. */
 public final class Contracts {
 
-  /** What the id of a destination's route begins with. */
-  public static final String PREFIX = "destinations.";
-
+  private static final String FOLDER = "routes/destinations/";
   private static final String ENDING = ".camel.yaml";
 
   private Contracts() {}
@@ -43,37 +37,33 @@ public final class Contracts {
     }
   }
 
-  /** The contracts of the destinations whose routes a Camel context has at this moment, by name. */
-  public static List<Contract> loaded(Supplier<? extends CamelContext> context) {
-    List<Contract> loaded = new ArrayList<>();
-    for (Route route : context.get().getRoutes()) {
-      if (route.getId().startsWith(PREFIX)) {
-        loaded.add(of(route.getId().substring(PREFIX.length()), route.getSourceResource()));
-      }
-    }
-    loaded.sort(Comparator.comparing(Contract::destination));
-    return loaded;
+  /**
+   * The contracts of the destinations that are on, by name.
+   *
+   * @param texts the route files as they were loaded, by their names relative to home: what stands
+   *     on the disk now may be broken or gone
+   * @param isOn whether a destination is to be sent to
+   */
+  public static List<Contract> on(Map<String, String> texts, Predicate<Contract> isOn) {
+    return new TreeMap<>(texts)
+        .entrySet().stream()
+            .filter(file -> file.getKey().startsWith(FOLDER) && file.getKey().endsWith(ENDING))
+            .map(file -> Contract.of(name(file.getKey()), file.getKey(), file.getValue()))
+            .filter(isOn)
+            .toList();
+  }
+
+  private static String name(String file) {
+    return file.substring(FOLDER.length(), file.length() - ENDING.length());
   }
 
   private static Contract of(Path file) {
     String name = file.getFileName().toString();
     String destination = name.substring(0, name.length() - ENDING.length());
     try {
-      return Contract.of(destination, "routes/destinations/" + name, Files.readString(file));
+      return Contract.of(destination, FOLDER + name, Files.readString(file));
     } catch (IOException e) {
       return unreadable(destination, file.toString());
-    }
-  }
-
-  private static Contract of(String destination, Resource resource) {
-    if (resource == null) {
-      return Contract.of(destination, destination, ""); // made by a program: it has no head
-    }
-    try (var head = resource.getInputStream()) {
-      String text = new String(head.readAllBytes(), StandardCharsets.UTF_8);
-      return Contract.of(destination, resource.getLocation(), text);
-    } catch (IOException e) {
-      return unreadable(destination, resource.getLocation());
     }
   }
 

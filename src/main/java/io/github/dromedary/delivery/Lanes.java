@@ -51,6 +51,11 @@ public final class Lanes {
         .count();
   }
 
+  /** Whether a destination of this name is there now. */
+  public boolean isThere(String destination) {
+    return isOn.test(destination);
+  }
+
   /** Whether any sender is at work. */
   public synchronized boolean areBusy() {
     return !busy.isEmpty();
@@ -74,7 +79,7 @@ public final class Lanes {
     notifyAll();
   }
 
-  /** The sender that has been at work longest, where that is longer than this: its destination. */
+  /** A destination whose sender has been at work for longer than this; any one of several. */
   public synchronized Optional<String> stuck(Duration longest) {
     Instant before = clock.instant().minus(longest);
     return busy.values().stream()

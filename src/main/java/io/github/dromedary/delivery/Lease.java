@@ -27,18 +27,18 @@ public final class Lease {
   public Lease(Clock clock) {
     this.clock = clock;
     this.place = place();
-    ProcessHandle self = ProcessHandle.current();
-    this.owner = place + "|" + self.pid() + "|" + started(self) + "|" + UUID.randomUUID();
+    this.owner = place + "|" + ProcessHandle.current().pid() + "|" + UUID.randomUUID();
   }
 
   /** Whether this process may deliver now. */
   public boolean isHeld() {
-    return clock.millis() < until;
+    long left = until - clock.millis();
+    return left > 0 && left <= TERM.toMillis(); // more: the clock was set back
   }
 
   /** Whether it should be taken or prolonged now. */
   public boolean isDue() {
-    return until - clock.millis() < TERM.toMillis() / 2;
+    return !isHeld() || until - clock.millis() < TERM.toMillis() / 2;
   }
 
   /**
@@ -80,19 +80,17 @@ public final class Lease {
   /** A process of this machine that is no more; of others nothing is known. */
   private boolean isDead(String other) {
     String[] words = other.split("\\|");
-    if (words.length < 4 || !words[0].equals(place)) {
-      return false;
-    }
-    return ProcessHandle.of(Long.parseLong(words[PROCESS]))
-        .filter(process -> process.isAlive() && started(process).equals(words[2]))
-        .isEmpty();
+    return words.length == 3
+        && words[0].equals(place)
+        && !ProcessHandle.of(Long.parseLong(words[PROCESS]))
+            .map(ProcessHandle::isAlive)
+            .orElse(false);
   }
 
-  private static String started(ProcessHandle process) {
-    return process.info().startInstant().map(String::valueOf).orElse("");
-  }
-
-  /** Where process ids mean the same: the machine, and under Linux the id's namespace. */
+  /**
+   * Where process ids mean the same: the machine since it booted, under Linux with the ids'
+   * namespace.
+   */
   private static String place() {
     String host = "localhost";
     try {
@@ -101,7 +99,8 @@ public final class Lease {
       // a machine without a name of its own
     }
     try {
-      return host + "/" + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
+      String boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+      return host + "/" + boot + "/" + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
     } catch (IOException | UnsupportedOperationException e) {
       return host;
     }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * The rows of the outbox: a report as it is put in, a delivery for each target, and what becomes of
@@ -57,12 +58,18 @@ public final class Outbox {
     return row;
   }
 
+  /** What a receiver can know a message by, whichever attempt it comes from. */
+  public String newKey() {
+    return UUID.randomUUID().toString();
+  }
+
   /** A row for each target of a report. */
   public List<Map<String, Object>> deliveries(Map<String, Object> report, List<Target> targets) {
     return targets.stream()
         .map(
             target ->
                 Map.of(
+                    "message_key", newKey(),
                     "kind", report.get("kind"),
                     "period", report.get("period"),
                     "destination", (Object) target.destination(),
@@ -94,6 +101,7 @@ public final class Outbox {
     row.put("refusal", null);
     row.put("reason", null);
     row.put("state", "waiting");
+    row.put("is_late", isLate(delivery) ? 1 : 0);
     if (result instanceof Transient failed) {
       int failures = (int) Rows.number(delivery, "attempts") + 1;
       row.put("next_at", clock.millis() + backoff.after(failures).toMillis());

@@ -34,7 +34,7 @@ public final class Pacing {
    * Takes the next place for a message to a chat.
    *
    * @param chatId negative, or beginning with {@code @}, for groups and channels
-   * @return milliseconds to wait before sending
+   * @return milliseconds to wait before asking for a {@link #turn}
    */
   public synchronized long millis(String chatId) {
     long now = clock.millis();
@@ -47,10 +47,23 @@ public final class Pacing {
     if (isGroup(chatId) && sent.size() >= PER_GROUP_MINUTE) {
       at = Math.max(at, sent.get(sent.size() - PER_GROUP_MINUTE) + MINUTE);
     }
+    sent.add(at);
+    return at - now;
+  }
+
+  /**
+   * Takes the next place among the messages to all chats. It is asked for when a message's own chat
+   * is ready for it: a place far ahead would hold up everybody.
+   *
+   * @return milliseconds to wait before sending
+   */
+  public synchronized long turn() {
+    long now = clock.millis();
+    forget(now);
+    long at = now;
     if (all.size() >= PER_SECOND) {
       at = Math.max(at, nthLast(all, PER_SECOND) + SECOND + JITTER);
     }
-    sent.add(at);
     all.addLast(at);
     return at - now;
   }

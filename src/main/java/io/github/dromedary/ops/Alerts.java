@@ -17,9 +17,13 @@ public final class Alerts {
 
   private static final Duration PAUSE = Duration.ofSeconds(300);
 
+  /** What could not be told is tried again no sooner than this. */
+  private static final Duration RETRY = Duration.ofSeconds(60);
+
   private final Clock clock;
   private final Map<String, Supplier<String>> causes;
   private final Map<String, Told> told = new HashMap<>();
+  private final Map<String, Instant> tried = new HashMap<>();
 
   /**
    * Something to be told.
@@ -39,7 +43,9 @@ public final class Alerts {
     this.causes = Map.copyOf(causes);
   }
 
-  /** What should be told now; it is due until {@link #told} says that it was. */
+  /**
+   * What should be told now; until {@link #told} says that it was, it is due again every minute.
+   */
   public synchronized List<Alert> due() {
     List<Alert> due = new ArrayList<>();
     causes.forEach(
@@ -49,13 +55,23 @@ public final class Alerts {
           boolean open = last != null && last.reason() != null;
           boolean paused = last != null && last.at().plus(PAUSE).isAfter(clock.instant());
           boolean news = reason != null && (!open || !reason.equals(last.reason()));
-          if (reason == null && open) {
+          if (reason == null && open && mayTry(cause)) {
             due.add(new Alert(cause, null));
-          } else if (news && !paused) {
+          } else if (news && !paused && mayTry(cause)) {
             due.add(new Alert(cause, reason));
           }
         });
     return due;
+  }
+
+  private boolean mayTry(String cause) {
+    Instant now = clock.instant();
+    Instant last = tried.get(cause);
+    if (last != null && last.plus(RETRY).isAfter(now)) {
+      return false;
+    }
+    tried.put(cause, now);
+    return true;
   }
 
   /** Notes that this has been told. The end of a trouble does not begin a pause of its own. */
@@ -63,5 +79,6 @@ public final class Alerts {
     Told last = told.get(alert.cause());
     Instant at = alert.reason() == null && last != null ? last.at() : clock.instant();
     told.put(alert.cause(), new Told(at, alert.reason()));
+    tried.remove(alert.cause());
   }
 }

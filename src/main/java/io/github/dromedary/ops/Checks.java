@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class Checks {
 
   private static final String GROUP = "dromedary";
+  private static final String UNKNOWN = "unknown while the store does not answer";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration HANGING = Duration.ofMinutes(5);
   private static final int NAMED = 3;
@@ -73,10 +75,18 @@ public final class Checks {
    */
   public Map<String, Supplier<String>> causes() {
     Map<String, Supplier<String>> causes = new LinkedHashMap<>();
-    causes.put("store", this::storeFailure);
-    causes.put("panel", () -> panelFailure(interval.plus(PATIENCE)));
-    causes.put("deliveries", this::deliveryFailure);
+    causes.put("store", () -> storeFailure() == null ? null : "it does not answer");
+    Duration longest = interval.plus(PATIENCE);
+    Instant asked = clock.instant().plus(longest); // who has just started may ask first
+    causes.put(
+        "panel", () -> clock.instant().isBefore(asked) ? null : known(panelFailure(longest)));
+    causes.put("deliveries", () -> known(deliveryFailure()));
     return causes;
+  }
+
+  /** One cause is told once: without the store nothing is known of the others. */
+  private static String known(String reason) {
+    return UNKNOWN.equals(reason) ? null : reason;
   }
 
   private String storeFailure() {
@@ -99,7 +109,7 @@ public final class Checks {
       boolean fresh = last.plus(longest).isAfter(clock.instant());
       return fresh ? null : "no reading since " + last + ": is the panel up?";
     } catch (DataAccessException e) {
-      return "unknown while the store does not answer";
+      return UNKNOWN;
     }
   }
 
@@ -122,18 +132,26 @@ public final class Checks {
     try {
       long before = clock.instant().minus(HANGING).getEpochSecond();
       List<String> troubled =
-          sql.query(TROUBLED, (row, i) -> line(row), before).stream().distinct().toList();
+          sql.query(TROUBLED, (row, i) -> line(row), before).stream()
+              .filter(Objects::nonNull)
+              .distinct()
+              .toList();
       String first = troubled.stream().limit(NAMED).collect(Collectors.joining("; "));
       int more = troubled.size() - NAMED;
       return troubled.isEmpty() ? null : first + (more > 0 ? " and " + more + " more" : "");
     } catch (DataAccessException e) {
-      return "unknown while the store does not answer";
+      return UNKNOWN;
     }
   }
 
-  private static String line(ResultSet row) throws SQLException {
+  /** Null for a destination that was taken away: nobody waits for it. */
+  private String line(ResultSet row) throws SQLException {
+    if (!lanes.isThere(row.getString("destination"))) {
+      return null;
+    }
     String where = (row.getString("destination") + " " + row.getString("recipient")).strip();
     String reason = row.getString("reason") == null ? "not tried yet" : row.getString("reason");
+    reason = Secrets.masked(reason);
     return "refused".equals(row.getString("state"))
         ? where + " refuses: " + reason
         : where + " waits: " + reason;

@@ -24,7 +24,7 @@ public final class RouteSet {
 
   private final Rehearsal rehearsal;
   private final Set<String> behind = new HashSet<>();
-  private Map<String, RouteFile> loaded;
+  private volatile Map<String, RouteFile> loaded;
   private RouteSwap swap;
 
   /**
@@ -45,6 +45,13 @@ public final class RouteSet {
    */
   public void explain() throws HouseProblem {
     rehearsal.of(loaded.values());
+  }
+
+  /** The files that are loaded, by name: their texts as they were then. */
+  public Map<String, String> texts() {
+    Map<String, String> texts = new TreeMap<>();
+    loaded.values().forEach(file -> texts.put(file.name(), file.text()));
+    return texts;
   }
 
   /** Begins to work on the Camel that runs. */

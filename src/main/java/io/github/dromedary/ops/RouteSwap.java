@@ -110,10 +110,12 @@ final class RouteSwap {
   }
 
   /** Waits for nothing any more, and lets go of old versions, so that Camel can stop. */
-  synchronized void close() {
-    waiting.shutdownNow();
-    retired.forEach(Incumbent::letGo);
-    retired.clear();
+  void close() {
+    waiting.shutdownNow(); // before the lock, which a route that does not begin may hold
+    synchronized (this) {
+      retired.forEach(Incumbent::letGo);
+      retired.clear();
+    }
   }
 
   private <T> Map<T, Exception> all(Map<T, Callable<Void>> tasks) throws InterruptedException {

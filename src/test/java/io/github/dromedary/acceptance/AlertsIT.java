@@ -37,7 +37,7 @@ class AlertsIT {
 
   @Test
   void a_panel_that_cannot_be_read_is_told_once_and_so_is_its_return() throws IOException {
-    world.starts(Mode.RUN, "SAMPLE_INTERVAL_SECONDS", "5");
+    world.starts(Mode.RUN, "SAMPLE_INTERVAL_SECONDS", "5", "TELEGRAM_ALERT_CHAT_ID", "");
     world.samples();
     world.panel.down();
     clock.advance(Duration.ofMinutes(2));

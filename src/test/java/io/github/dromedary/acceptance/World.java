@@ -64,6 +64,7 @@ final class World implements AutoCloseable {
     environment.put("REPORT_WEEKLY_CRON", "");
     environment.put("REPORT_MONTHLY_CRON", "");
     environment.put("MANAGEMENT_PORT", "0");
+    environment.put("TELEGRAM_ALERT_CHAT_ID", "off");
     for (int i = 0; i < differences.length; i += 2) {
       environment.put(differences[i], differences[i + 1]);
     }

@@ -50,10 +50,12 @@ class AlertsTest {
   }
 
   @Test
-  void what_could_not_be_told_stays_due() {
+  void what_could_not_be_told_is_due_again_in_a_minute() {
     reason = "down";
 
     assertThat(alerts.due()).hasSize(1);
+    assertThat(alerts.due()).isEmpty();
+    clock.advance(Duration.ofSeconds(60));
     assertThat(alerts.due()).hasSize(1);
   }
 
