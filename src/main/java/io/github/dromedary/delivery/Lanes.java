@@ -18,6 +18,9 @@ public final class Lanes {
   /** A destination with more recipients than this works on so many of them at once. */
   static final int PER_DESTINATION = 64;
 
+  /** Attempts of a command that delivers itself: about half a minute. */
+  private static final int ATTEMPTS_ALONE = 6;
+
   private final Clock clock;
   private final Predicate<String> isOn;
   private final Map<String, Lane> busy = new HashMap<>();
@@ -41,13 +44,17 @@ public final class Lanes {
   }
 
   /**
-   * How many of these deliveries wait for a destination that is there.
+   * How many of these deliveries are worth waiting for: their destination is there, and they were
+   * not tried yet, or not often where nobody else goes on trying.
    *
-   * @param rows with their {@code state} and {@code destination}
+   * @param rows of {@code report-deliveries.sql}
+   * @param alone whether this process is the one that delivers
    */
-  public long awaited(List<Map<String, Object>> rows) {
+  public long awaited(List<Map<String, Object>> rows, boolean alone) {
+    int enough = alone ? ATTEMPTS_ALONE : 1;
     return rows.stream()
         .filter(row -> "waiting".equals(Rows.text(row, "state")) && isOn.test(destination(row)))
+        .filter(row -> Rows.number(row, "attempts") < enough)
         .count();
   }
 

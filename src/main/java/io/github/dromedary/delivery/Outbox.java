@@ -122,6 +122,16 @@ public final class Outbox {
     return row;
   }
 
+  /** A delivery in words, for the log. */
+  public String described(Map<String, Object> delivery) {
+    String where = Rows.text(delivery, "destination") + " " + Rows.text(delivery, "recipient");
+    return Rows.text(delivery, "kind")
+        + " report "
+        + Rows.text(delivery, "period")
+        + " to "
+        + where.strip();
+  }
+
   /** A refusal as people read it: {@code bot-blocked}. */
   static String name(Refusal refusal) {
     return refusal.name().toLowerCase(Locale.ROOT).replace('_', '-');

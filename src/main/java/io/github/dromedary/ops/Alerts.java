@@ -17,9 +17,6 @@ public final class Alerts {
 
   private static final Duration PAUSE = Duration.ofSeconds(300);
 
-  /** What could not be told is tried again no sooner than this. */
-  private static final Duration RETRY = Duration.ofSeconds(60);
-
   private final Clock clock;
   private final Map<String, Supplier<String>> causes;
   private final Map<String, Told> told = new HashMap<>();
@@ -67,7 +64,7 @@ public final class Alerts {
   private boolean mayTry(String cause) {
     Instant now = clock.instant();
     Instant last = tried.get(cause);
-    if (last != null && last.plus(RETRY).isAfter(now)) {
+    if (last != null && last.plus(PAUSE).isAfter(now)) {
       return false;
     }
     tried.put(cause, now);

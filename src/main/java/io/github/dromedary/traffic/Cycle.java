@@ -3,6 +3,7 @@ package io.github.dromedary.traffic;
 import io.github.dromedary.komari.PanelException;
 import io.github.dromedary.komari.Reading;
 import io.github.dromedary.komari.Reading.Counted;
+import io.github.dromedary.komari.Reading.Skipped;
 import java.util.List;
 
 /**
@@ -24,9 +25,17 @@ public record Cycle(long at, List<Reading> readings, String failure) {
     return new Cycle(at, List.of(), failure.reason());
   }
 
-  /** When the panel told all that it could: {@link #at}, or 0 where no node told its counters. */
+  /** When the panel told what it knows: {@link #at}, or 0 where not one node could be asked. */
   public long answeredAt() {
-    return failure == null && (readings.isEmpty() || counted() > 0) ? at : 0;
+    return failure == null && (readings.isEmpty() || readings.stream().anyMatch(Cycle::isTold))
+        ? at
+        : 0;
+  }
+
+  /** That a node has not reported is an answer too: the panel has nothing of it. */
+  private static boolean isTold(Reading reading) {
+    return reading instanceof Counted
+        || reading instanceof Skipped skipped && skipped.reason().equals(PanelException.EMPTY);
   }
 
   /** How many nodes told their counters. */

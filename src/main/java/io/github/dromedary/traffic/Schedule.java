@@ -104,7 +104,11 @@ public final class Schedule {
    */
   public Due asked(String kind) {
     Window window = windows.period(kind);
-    return new Due(window, windows.name(window), clock.instant(), false);
+    Instant now = clock.instant();
+    CronExpression cron = crons.get(kind);
+    Instant at = cron == null ? null : firing(cron, window);
+    boolean fired = at != null && !at.isAfter(now);
+    return new Due(window, windows.name(window), fired ? at : now, false);
   }
 
   /**

@@ -4,11 +4,14 @@ import static io.github.dromedary.acceptance.Fleet.GIB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dromedary.Application.Mode;
+import io.github.dromedary.demo.BotFault;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +48,40 @@ class PostgresIT {
       world.call("direct:traffic.report", "daily");
       assertThat(world.texts().get(world.texts().size() - 1)).startsWith("📊 Daily traffic report");
       assertThat(Files.exists(folder.resolve("data/dromedary.db"))).isFalse();
+      assertThat(Files.readString(world.logFile())).doesNotContain(" ERROR ", "\tat ");
+    }
+  }
+
+  @Test
+  void the_outbox_works_in_postgresql() throws IOException {
+    try (EmbeddedPostgres database = EmbeddedPostgres.start();
+        World world = new World(clock, folder, Fleet.of(clock, 900).nodes())) {
+      String url = database.getJdbcUrl("postgres", "postgres");
+      String chats = World.CHAT + "," + World.GROUP;
+      String[] settings = {
+        "DATABASE_URL", url, "TELEGRAM_CHAT_ID", chats, "REPORT_DAILY_CRON", "0 0 0 * * ?"
+      };
+      world.telegram.block(World.GROUP);
+      world.telegram.fault(
+          BotFault.badGateway().onChat(World.CHAT).onMethod("sendMessage").times(1));
+      world.starts(Mode.RUN, settings);
+      world.call("direct:traffic.report", "daily");
+      int parts = world.texts().size();
+      world.telegram.unblock(World.GROUP);
+      Number refused =
+          (Number)
+              ((Map<?, ?>) ((List<?>) world.call("direct:delivery.list", null)).get(0)).get("id");
+      assertThat(world.call("direct:delivery.retry", refused)).isEqualTo(1);
+
+      assertThat(parts).isGreaterThan(1);
+      assertThat(world.messages(World.GROUP, parts)).hasSize(parts);
+      world.call("direct:traffic.report", "daily", Map.of("again", true));
+      assertThat(world.messages(2 * parts)).hasSize(2 * parts);
+      world.stops();
+      clock.advance(Duration.ofDays(2));
+      world.starts(Mode.RUN, settings);
+      assertThat(world.messages(4 * parts)).hasSize(4 * parts);
+      world.call("direct:delivery.expire", null);
       assertThat(Files.readString(world.logFile())).doesNotContain(" ERROR ", "\tat ");
     }
   }

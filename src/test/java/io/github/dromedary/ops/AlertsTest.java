@@ -50,12 +50,12 @@ class AlertsTest {
   }
 
   @Test
-  void what_could_not_be_told_is_due_again_in_a_minute() {
+  void what_could_not_be_told_is_due_again_in_300_seconds() {
     reason = "down";
 
     assertThat(alerts.due()).hasSize(1);
     assertThat(alerts.due()).isEmpty();
-    clock.advance(Duration.ofSeconds(60));
+    clock.advance(Duration.ofSeconds(300));
     assertThat(alerts.due()).hasSize(1);
   }
 
