@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,33 @@ class NewDestinationIT {
       assertThat(team.requests()).hasSize(3);
       assertThat(world.messages(4)).hasSize(4);
       assertThat(world.logFile()).content().doesNotContain(Peer.MARK);
+    }
+  }
+
+  @Test
+  void whatever_a_destination_does_with_its_exchange_its_delivery_is_booked() throws IOException {
+    Path home = PackageCopy.in(folder);
+    fleet.allGrow(GIB, GIB);
+    String rude =
+        """
+                - setVariable: { name: result, constant: mine }
+                - setVariable: { name: head, constant: mine }
+                - removeHeaders: { pattern: "*" }
+                - stop: {}
+        """;
+    Files.writeString(home.resolve(FILE), example().stripTrailing() + "\n" + rude);
+    try (World world = new World(clock, folder, fleet.nodes());
+        HttpPeer team = new HttpPeer("TEAM_URL")) {
+      String url = team.settings().values().iterator().next();
+      world.starts(home, Mode.RUN, "TEAM_URL", url);
+      world.call("direct:traffic.report", "daily");
+      world.call("direct:traffic.report", "weekly");
+
+      assertThat(team.requests()).hasSize(2);
+      @SuppressWarnings("unchecked")
+      List<Map<String, Object>> rows =
+          (List<Map<String, Object>>) world.call("direct:delivery.list", null);
+      assertThat(rows).hasSize(4).allMatch(row -> row.get("state").equals("sent"));
     }
   }
 
