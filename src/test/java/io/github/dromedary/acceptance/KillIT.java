@@ -154,9 +154,14 @@ class KillIT {
             String.valueOf(ahead));
     Map<String, String> environment =
         world.environment(
-            "REPORT_DAILY_CRON", "0 0 0 * * ?",
-            "TELEGRAM_CHAT_ID", World.CHAT + "," + World.STRANGER,
-            "TELEGRAM_ALERT_CHAT_ID", "off");
+            "REPORT_DAILY_CRON",
+            "0 0 0 * * ?",
+            "TELEGRAM_CHAT_ID",
+            World.CHAT + "," + World.STRANGER,
+            "REPORT_LATE_DAYS",
+            "366",
+            "TELEGRAM_ALERT_CHAT_ID",
+            "off");
     builder.environment().putAll(environment);
     process =
         builder
