@@ -19,12 +19,10 @@ public final class Pacing {
   private static final int PER_GROUP_MINUTE = 20;
   private static final int PER_SECOND = 30;
 
-  /** Messages that leave at their places arrive a little nearer to each other, or further apart. */
-  private static final long JITTER = 20;
-
   private final Clock clock;
   private final Map<String, List<Long>> chats = new HashMap<>();
-  private final Deque<Long> all = new ArrayDeque<>();
+  private final Deque<Long> ended = new ArrayDeque<>();
+  private int underWay;
 
   public Pacing(Clock clock) {
     this.clock = clock;
@@ -34,7 +32,7 @@ public final class Pacing {
    * Takes the next place for a message to a chat.
    *
    * @param chatId negative, or beginning with {@code @}, for groups and channels
-   * @return milliseconds to wait before asking for a {@link #turn}
+   * @return milliseconds to wait before {@link #begin}
    */
   public synchronized long millis(String chatId) {
     long now = clock.millis();
@@ -52,28 +50,36 @@ public final class Pacing {
   }
 
   /**
-   * Takes the next place among the messages to all chats. It is asked for when a message's own chat
-   * is ready for it: a place far ahead would hold up everybody.
-   *
-   * @return milliseconds to wait before sending
+   * Waits until one more message may be under way, and begins it: over all chats, those under way
+   * and those that ended within the last second are 30 at most. So, however long each takes, no
+   * more arrive within a second. {@link #ended} has to follow, whatever becomes of the message.
    */
-  public synchronized long turn() {
-    long now = clock.millis();
-    forget(now);
-    long at = now;
-    if (all.size() >= PER_SECOND) {
-      at = Math.max(at, nthLast(all, PER_SECOND) + SECOND + JITTER);
+  public synchronized void begin() throws InterruptedException {
+    for (long millis = tryBegin(); millis > 0; millis = tryBegin()) {
+      wait(millis);
     }
-    all.addLast(at);
-    return at - now;
+  }
+
+  /** Begins a message and gives 0, or gives after how many milliseconds to ask again. */
+  synchronized long tryBegin() {
+    long now = clock.millis();
+    ended.removeIf(at -> at <= now - SECOND || at > now);
+    if (underWay + ended.size() < PER_SECOND) {
+      underWay++;
+      return 0;
+    }
+    return ended.isEmpty() ? SECOND : ended.peekFirst() + SECOND - now;
   }
 
   /**
-   * Notes that a message has arrived: the chat's next second counts from now. Counted from when the
-   * message left, a slow one and the fast one behind it would arrive within a second.
+   * Notes that a message is no longer under way: the chat's next second counts from now. Counted
+   * from when the message left, a slow one and the fast one behind it would arrive within a second.
    */
-  public synchronized void arrived(String chatId) {
+  public synchronized void ended(String chatId) {
     long now = clock.millis();
+    underWay--;
+    ended.addLast(now);
+    notifyAll();
     List<Long> sent = chats.getOrDefault(chatId, List.of());
     for (int i = sent.size() - 1; i >= 0; i--) {
       if (sent.get(i) <= now) {
@@ -85,16 +91,11 @@ public final class Pacing {
 
   private void forget(long now) {
     // places far ahead are from before the clock was set back
-    all.removeIf(at -> at < now - SECOND - JITTER || at > now + MINUTE);
     chats.values().forEach(sent -> sent.removeIf(at -> at < now - MINUTE || at > now + MINUTE));
     chats.values().removeIf(List::isEmpty);
   }
 
   private static boolean isGroup(String chatId) {
     return chatId.startsWith("-") || chatId.startsWith("@");
-  }
-
-  private static long nthLast(Deque<Long> times, int n) {
-    return times.stream().skip(times.size() - n).findFirst().orElseThrow();
   }
 }

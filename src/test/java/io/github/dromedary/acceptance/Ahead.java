@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** The packaged application as {@code run} starts it, with a clock that is ahead. */
 public final class Ahead {
@@ -29,6 +31,6 @@ public final class Ahead {
     Application application = new Application(settings, clock, Mode.RUN);
     application.start();
     System.err.println("Dromedary runs");
-    Thread.sleep(Duration.ofMinutes(5).toMillis());
+    new CountDownLatch(1).await(5, TimeUnit.MINUTES); // it is killed before
   }
 }
