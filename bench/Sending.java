@@ -1,10 +1,14 @@
 import io.github.dromedary.Application;
 import io.github.dromedary.demo.BotApiServer;
+import io.github.dromedary.demo.SentMessage;
 import io.github.dromedary.ops.SettingsSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -34,7 +38,7 @@ final class Sending {
     try (BotApiServer telegram = new BotApiServer(Clock.systemUTC(), TOKEN).start();
         Application application = application(bench, telegram, chats, groups)) {
       telegram.enforceLimits(true);
-      telegram.limitTolerance(java.time.Duration.ZERO);
+      telegram.limitTolerance(Duration.ZERO);
       application.start();
       long start = System.nanoTime();
       for (int report = 0; report < reports; report++) {
@@ -45,12 +49,22 @@ final class Sending {
       }
       double seconds = Bench.seconds(start);
       double allowed = allowed(chats, reports, groups);
-      figures.seconds("all delivered", seconds, allowed / 0.95, null, null);
+      figures.seconds("from the first report put in to the last booked", seconds, null, null, null);
+      List<Instant> arrivals =
+          IntStream.range(0, chats)
+              .mapToObj(i -> telegram.messages(id(i, groups)))
+              .flatMap(List::stream)
+              .map(SentMessage::at)
+              .sorted()
+              .toList();
+      seconds =
+          Duration.between(arrivals.get(0), arrivals.get(arrivals.size() - 1)).toMillis() / 1e3;
+      figures.seconds("from the first arrival to the last", seconds, allowed / 0.95, null, null);
       Figures.say(
           String.format(
               java.util.Locale.ROOT,
               "    %.1f messages a second, %.1f %% of what the limits allow (%.2f s at best)",
-              messages / seconds,
+              (messages - 1) / seconds,
               100 * allowed / seconds,
               allowed));
       long arrived = IntStream.range(0, chats).mapToLong(i -> telegram.messages(id(i, groups)).size()).sum();
