@@ -149,10 +149,7 @@ public final class Application implements AutoCloseable {
    */
   @SuppressWarnings("unchecked")
   public List<Map<String, Object>> report(String kind, boolean again) throws IOException {
-    try (ProducerTemplate template = camel.getCamelContext().createProducerTemplate()) {
-      return (List<Map<String, Object>>)
-          template.requestBodyAndHeader("direct:traffic.report", kind, "again", again);
-    }
+    return (List<Map<String, Object>>) call("direct:traffic.report", kind, Map.of("again", again));
   }
 
   /**
