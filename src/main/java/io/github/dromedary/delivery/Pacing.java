@@ -22,6 +22,7 @@ public final class Pacing {
   private final Clock clock;
   private final Map<String, List<Long>> chats = new HashMap<>();
   private final Deque<Long> ended = new ArrayDeque<>();
+  private final Deque<Thread> queue = new ArrayDeque<>();
   private int underWay;
 
   public Pacing(Clock clock) {
@@ -53,10 +54,22 @@ public final class Pacing {
    * Waits until one more message may be under way, and begins it: over all chats, those under way
    * and those that ended within the last second are 30 at most. So, however long each takes, no
    * more arrive within a second. {@link #ended} has to follow, whatever becomes of the message.
+   *
+   * <p>First come, first served: a chat that were overtaken again and again would be left with
+   * messages at the end, when its own limit alone holds it up.
    */
   public synchronized void begin() throws InterruptedException {
-    for (long millis = tryBegin(); millis > 0; millis = tryBegin()) {
-      wait(millis);
+    Thread self = Thread.currentThread();
+    queue.addLast(self);
+    try {
+      long millis = 0; // until another leaves the queue
+      while (queue.peekFirst() != self || (millis = tryBegin()) > 0) {
+        wait(millis);
+        millis = 0;
+      }
+    } finally {
+      queue.remove(self);
+      notifyAll();
     }
   }
 

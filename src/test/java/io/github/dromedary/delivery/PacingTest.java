@@ -1,13 +1,18 @@
 package io.github.dromedary.delivery;
 
+import static java.lang.Thread.State.TIMED_WAITING;
+import static java.lang.Thread.State.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.dromedary.demo.SettableClock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -87,6 +92,45 @@ class PacingTest {
     clock.advance(Duration.ofMillis(600));
     assertThat(pacing.tryBegin()).isZero();
     assertThat(pacing.tryBegin()).isPositive();
+  }
+
+  @Test
+  void whoever_waits_longest_begins_first() throws InterruptedException {
+    for (int i = 0; i < 30; i++) {
+      pacing.begin();
+    }
+    List<Integer> begun = Collections.synchronizedList(new ArrayList<>());
+    List<Thread> waiting = new ArrayList<>();
+    for (int place = 0; place < 10; place++) {
+      int own = place;
+      Thread thread =
+          new Thread(
+              () -> {
+                try {
+                  pacing.begin();
+                  begun.add(own);
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+              });
+      thread.setDaemon(true);
+      thread.start();
+      await().until(() -> Set.of(TIMED_WAITING, WAITING).contains(thread.getState()));
+      waiting.add(thread);
+    }
+    for (int done = 0; done < 10; done++) {
+      pacing.ended("1");
+      clock.advance(Duration.ofSeconds(2));
+      synchronized (pacing) {
+        pacing.notifyAll(); // as the time-out of a wait would
+      }
+      int before = done;
+      await().until(() -> begun.size() > before);
+    }
+    assertThat(begun).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+    for (Thread thread : waiting) {
+      thread.join(10_000);
+    }
   }
 
   // whoever asks waits as long as it is told before it asks again: the one sender does
