@@ -4,6 +4,7 @@ import io.github.dromedary.ops.Alerts;
 import io.github.dromedary.ops.Checks;
 import io.github.dromedary.ops.HouseFiles;
 import io.github.dromedary.ops.HouseProblem;
+import io.github.dromedary.ops.Parts;
 import io.github.dromedary.ops.RouteReload;
 import io.github.dromedary.ops.RouteSet;
 import io.github.dromedary.ops.Settings;
@@ -21,6 +22,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -35,7 +38,7 @@ public final class Application implements AutoCloseable {
   private static final String WHAT_BEGINS_BY_ITSELF =
       "**/schedule-*.camel.yaml,**/traffic/start.camel.yaml,**/traffic/sample.camel.yaml,"
           + "**/traffic/fill-soon.camel.yaml,**/telegram/inbound.camel.yaml,**/telegram/menu.camel.yaml,"
-          + "**/delivery/tick.camel.yaml,**/alerts/*.camel.yaml";
+          + "**/usage/inbound.camel.yaml,**/delivery/tick.camel.yaml,**/alerts/*.camel.yaml";
 
   private static final Logger LOG = LoggerFactory.getLogger(Application.class);
   private static final Duration LAST_CALLS = Duration.ofMillis(1_500);
@@ -66,8 +69,7 @@ public final class Application implements AutoCloseable {
     resources = new Resources(settings, clock, this::isThere);
     // a command has nobody who ends it within seconds
     lastCalls = mode == Mode.RUN ? LAST_CALLS : settings.seconds("delivery.timeout-seconds");
-    HouseFiles files =
-        new HouseFiles(settings.home(), mode == Mode.RUN ? "" : WHAT_BEGINS_BY_ITSELF);
+    HouseFiles files = new HouseFiles(settings.home(), off(settings, mode));
     Map<String, String> routeTexts = files.routes();
     boolean managed = mode == Mode.RUN && settings.number("management.port") > 0;
     CamelSettings.configure(
@@ -186,6 +188,13 @@ public final class Application implements AutoCloseable {
     } catch (ExecutionException | TimeoutException e) {
       LOG.debug("The right to deliver ends by itself", e);
     }
+  }
+
+  /** Patterns of the route files that are not loaded. */
+  private static String off(Settings settings, Mode mode) {
+    return Stream.of(Parts.of(settings).off(), mode == Mode.RUN ? "" : WHAT_BEGINS_BY_ITSELF)
+        .filter(patterns -> !patterns.isEmpty())
+        .collect(Collectors.joining(","));
   }
 
   private boolean isThere(String destination) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.dromedary.ops.FoundSettings;
 import io.github.dromedary.ops.OneLine;
+import io.github.dromedary.ops.Parts;
 import io.github.dromedary.ops.Settings;
 import io.github.dromedary.traffic.Sampling;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ final class CamelSettings {
     if (routes.equals(NO_ROUTES)) {
       derived.put("camel.main.startupSummaryLevel", "Off");
     }
+    derived.putAll(Parts.of(settings).properties());
     derived.put("dromedary.management", String.valueOf(managed));
     derived.put("traffic.sample.cron", Sampling.cron(settings.number("sample.interval-seconds")));
     derived.put("traffic.cycle.millis", String.valueOf(timeout.plusSeconds(2).toMillis()));

@@ -152,9 +152,13 @@ public final class Settings {
     return ZoneId.of(text("stat.tz"));
   }
 
-  /** A list with commas, blanks or line feeds between its entries. */
+  /** A list with commas, blanks or line feeds between its entries, or a JSON list. */
   public List<String> list(String key) {
-    return Stream.of(text(key).split("[,\\s]+")).filter(entry -> !entry.isEmpty()).toList();
+    String text = text(key);
+    if (text.startsWith("[") && text.endsWith("]")) {
+      text = text.substring(1, text.length() - 1).replace("\"", "");
+    }
+    return Stream.of(text.split("[,\\s]+")).filter(entry -> !entry.isEmpty()).toList();
   }
 
   /** A path; a relative one starts at the file that names it, or at the working folder. */

@@ -33,7 +33,7 @@ public final class Chats {
   public Chats(List<String> known, List<String> admins, String alertChat) {
     this.known = List.copyOf(known);
     this.admins = Set.copyOf(admins);
-    this.alertChat = alertChat.isEmpty() ? known.get(0) : alertChat;
+    this.alertChat = alertChat.isEmpty() && !known.isEmpty() ? known.get(0) : alertChat;
   }
 
   /** The chat that is told when something goes wrong. */

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,14 +33,30 @@ public final class Commands {
   private final BotApi bot;
   private final Language language;
   private final Supplier<CamelContext> camel;
+  private final Predicate<Route> obeyed;
+  private final Predicate<Route> listed;
 
   /**
    * @param camel the context whose routes count; asked at each call, for it begins later
+   * @param obeyed which of them this bot obeys from the people that these commands are for
+   * @param listed which of them its menu lists
    */
-  public Commands(Supplier<CamelContext> camel, BotApi bot, Language language) {
+  public Commands(
+      Supplier<CamelContext> camel,
+      BotApi bot,
+      Language language,
+      Predicate<Route> obeyed,
+      Predicate<Route> listed) {
     this.camel = camel;
     this.bot = bot;
     this.language = language;
+    this.obeyed = obeyed;
+    this.listed = listed;
+  }
+
+  /** Whether a command belongs to the usage statistics: its route's group says so. */
+  public static boolean isUsage(Route route) {
+    return "usage".equals(route.getGroup());
   }
 
   /**
@@ -63,13 +80,15 @@ public final class Commands {
     }
     String word = command.group(1).toLowerCase(Locale.ROOT);
     String arguments = command.group(3) == null ? "" : command.group(3).strip();
-    return new Command(word, arguments, camel.get().getRoute(PREFIX + word) != null);
+    Route route = camel.get().getRoute(PREFIX + word);
+    return new Command(word, arguments, route != null && obeyed.test(route));
   }
 
   /** The commands with what they do, as Telegram's menu takes them, the most used ones first. */
   public List<Map<String, String>> menu() {
     return camel.get().getRoutes().stream()
         .filter(route -> route.getRouteId().startsWith(PREFIX))
+        .filter(listed)
         .filter(route -> !UNLISTED.contains(word(route)))
         .filter(Commands::mayBeTyped)
         .sorted(Comparator.comparingInt(Commands::place).thenComparing(Commands::word))

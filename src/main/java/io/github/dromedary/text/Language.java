@@ -12,7 +12,7 @@ import java.util.ResourceBundle;
 public final class Language {
 
   /** The languages there are, by the codes that BOT_LANGUAGE takes. */
-  public static final List<String> CODES = List.of("en", "zh");
+  public static final List<String> CODES = List.of("en", "zh", "ru");
 
   private final Locale locale;
   private final ResourceBundle messages;

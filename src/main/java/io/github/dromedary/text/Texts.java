@@ -4,44 +4,35 @@ import freemarker.cache.StringTemplateLoader;
 import freemarker.core.HTMLOutputFormat;
 import freemarker.template.Configuration;
 import freemarker.template.DefaultObjectWrapperBuilder;
-import freemarker.template.SimpleScalar;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
-import freemarker.template.TemplateMethodModelEx;
-import freemarker.template.TemplateModelException;
-import freemarker.template.TemplateNumberModel;
 import freemarker.template.Version;
-import freemarker.template.utility.DeepUnwrap;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
  * What people read: the templates of one folder in one language. Templates are {@code .ftlh}, so
- * FreeMarker escapes every value for HTML by itself. They know {@code say('key', …)} for sentences,
- * {@code bytes(n)}, {@code when(instant)} and {@code rank(n)}; the model is named {@code it}.
+ * FreeMarker escapes every value for HTML by itself. They know {@link Functions}; the model is
+ * named {@code it}.
  */
 public final class Texts {
 
   private static final Version BEHAVIOUR = new Version(2, 3, 34);
-  private static final List<String> RANKS =
-      List.of("1️⃣", "2️⃣", "3️⃣", "4️⃣", "5️⃣", "6️⃣", "7️⃣", "8️⃣", "9️⃣", "🔟");
 
   private volatile Configuration templates;
   private final Language language;
   private final Map<String, Language> languages = new HashMap<>();
-  private final DateTimeFormatter when;
+  private final Functions functions;
 
   /**
    * @param folder where the templates are; read once, see {@link #replace}
@@ -52,7 +43,7 @@ public final class Texts {
   public Texts(Path folder, Language language, ZoneId zone) throws IOException {
     this.language = language;
     Language.CODES.forEach(code -> languages.put(code, new Language(code)));
-    when = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(zone);
+    functions = new Functions(zone);
     Map<String, String> sources = new HashMap<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -107,10 +98,7 @@ public final class Texts {
     templates.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
     DefaultObjectWrapperBuilder wrapper = new DefaultObjectWrapperBuilder(BEHAVIOUR);
     templates.setObjectWrapper(wrapper.build());
-    templates.setSharedVariable("bytes", method(arguments -> Bytes.human(number(arguments))));
-    templates.setSharedVariable("rank", method(arguments -> rank(number(arguments))));
-    templates.setSharedVariable(
-        "when", method(arguments -> when.format((Instant) unwrapped(arguments.get(0)))));
+    functions.bind(templates);
     return templates;
   }
 
@@ -148,7 +136,7 @@ public final class Texts {
       throws TemplateException, IOException {
     Map<String, Object> root = new HashMap<>();
     root.put("it", model);
-    root.put("say", method(arguments -> say(in, arguments)));
+    root.put("say", Functions.say(in));
     StringWriter html = new StringWriter();
     template.process(root, html);
     return html.toString().strip();
@@ -169,7 +157,12 @@ public final class Texts {
    * @param code one of {@link Language#CODES}
    */
   public String sentenceIn(String code, String key, Instant mentioned) {
-    return escaped(languages.getOrDefault(code, language).say(key, when.format(mentioned)));
+    return escaped(languages.getOrDefault(code, language).say(key, functions.when(mentioned)));
+  }
+
+  /** A sentence as plain text. */
+  public String plain(String key) {
+    return language.say(key);
   }
 
   /** A sentence on its own, as HTML. */
@@ -189,35 +182,5 @@ public final class Texts {
 
   private static String escaped(String text) {
     return HTMLOutputFormat.INSTANCE.escapePlainText(text);
-  }
-
-  private static String say(Language language, List<?> arguments) throws TemplateModelException {
-    Object[] places = new Object[arguments.size() - 1];
-    for (int i = 0; i < places.length; i++) {
-      places[i] = unwrapped(arguments.get(i + 1));
-    }
-    return language.say(String.valueOf(unwrapped(arguments.get(0))), places);
-  }
-
-  private static String rank(long place) {
-    return place <= RANKS.size() ? RANKS.get((int) place - 1) : place + ".";
-  }
-
-  private static long number(List<?> arguments) throws TemplateModelException {
-    return ((TemplateNumberModel) arguments.get(0)).getAsNumber().longValue();
-  }
-
-  private static Object unwrapped(Object model) throws TemplateModelException {
-    return DeepUnwrap.unwrap((freemarker.template.TemplateModel) model);
-  }
-
-  private static TemplateMethodModelEx method(Call call) {
-    return arguments -> new SimpleScalar(call.on(arguments));
-  }
-
-  /** A function of templates: arguments in, text out. */
-  @FunctionalInterface
-  private interface Call {
-    String on(List<?> arguments) throws TemplateModelException;
   }
 }

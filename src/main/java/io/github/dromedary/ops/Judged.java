@@ -1,0 +1,130 @@
+package io.github.dromedary.ops;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TimeZone;
+import java.util.regex.Pattern;
+import org.quartz.CronExpression;
+
+/** The settings while they are judged, and what was found wrong; every problem names its key. */
+final class Judged {
+
+  private final Settings settings;
+  private final List<String> problems = new ArrayList<>();
+
+  Judged(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** The settings. */
+  Settings settings() {
+    return settings;
+  }
+
+  /** What is wrong so far; more may be added. */
+  List<String> problems() {
+    return problems;
+  }
+
+  /** A text that looks as it must. */
+  void matches(String key, Pattern right, String said) {
+    if (!right.matcher(settings.text(key)).matches()) {
+      problem(key, said);
+    }
+  }
+
+  /** A list each of whose entries looks as it must; it may be empty. */
+  void allMatch(String key, Pattern right, String said) {
+    if (!settings.list(key).stream().allMatch(entry -> right.matcher(entry).matches())) {
+      problem(key, said);
+    }
+  }
+
+  /** A token as @BotFather gives it. */
+  void botToken(String key) {
+    String token = settings.text(key);
+    if (!SettingsCheck.BOT_TOKEN.matcher(token).matches() || token.endsWith(":YOUR_BOT_TOKEN")) {
+      problem(key, "the bot's token from @BotFather: digits, a colon, letters");
+    }
+  }
+
+  void url(String key, String right) {
+    String url = settings.text(key);
+    try {
+      URI uri = new URI(url);
+      boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      if (!web || uri.getHost() == null || uri.getRawQuery() != null || url.endsWith("/")) {
+        problem(key, right + ", without a slash at its end");
+      }
+    } catch (URISyntaxException e) {
+      problem(key, right);
+    }
+  }
+
+  void oneOf(String key, String... right) {
+    if (!List.of(right).contains(settings.text(key))) {
+      problem(key, String.join(" or ", right));
+    }
+  }
+
+  void number(String key, int least, int most) {
+    try {
+      int value = settings.number(key);
+      if (value >= least && value <= most) {
+        return;
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    problem(key, "a whole number from " + least + " to " + most);
+  }
+
+  void cron(String key) {
+    String cron = settings.text(key);
+    if (cron.isEmpty()) {
+      return;
+    }
+    try {
+      new CronExpression(cron).setTimeZone(TimeZone.getTimeZone("UTC"));
+    } catch (ParseException | RuntimeException e) {
+      problem(key, "a Quartz expression such as 0 0 0 * * ? (seconds first), or empty");
+    }
+  }
+
+  static boolean canBeFile(Path file) {
+    return Files.exists(file)
+        ? Files.isRegularFile(file) && Files.isWritable(file)
+        : file.getParent() != null && canWrite(file.getParent());
+  }
+
+  static boolean canWrite(Path folder) {
+    Path there = folder;
+    while (there != null && !Files.exists(there)) {
+      there = there.getParent();
+    }
+    return there != null && Files.isDirectory(there) && Files.isWritable(there);
+  }
+
+  static boolean isZone(String zone) {
+    try {
+      ZoneId.of(zone);
+      return true;
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+
+  void problem(String key, String right) {
+    String value = settings.text(key);
+    String shown =
+        value.isEmpty() ? "not set" : SettingsCheck.SECRETS.contains(key) ? "***" : "\"" + value + "\"";
+    problems.add(SettingsSource.name(key) + " is " + shown + "; it must be " + right);
+  }
+}
