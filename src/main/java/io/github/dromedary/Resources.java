@@ -54,7 +54,7 @@ final class Resources implements AutoCloseable {
     fillPool = Executors.newFixedThreadPool(Beans.FILL_WORKERS, task -> daemon("fill", task));
     lanePool = Executors.newCachedThreadPool(task -> daemon("lane", task));
     lanes = new Lanes(clock, isThere);
-    telegramHttp = new GuardedHttpClient(clock);
+    telegramHttp = new GuardedHttpClient(clock, "TELEGRAM_BOT_TOKEN");
   }
 
   /** Makes them known by the names that routes use. */

@@ -25,27 +25,44 @@ public final class BotApiServer implements AutoCloseable {
   private final BotFaults faults = new BotFaults();
   private final CallCounts counts = new CallCounts();
   private final SendLimits limits;
-  private final LoopbackServer server;
+  private final Clock clock;
+  private final BotHost host;
+  private final SendMethods send;
+  private final BotBodies bodies;
   private final CommandMethods commands = new CommandMethods(chats);
   private final UpdateMethods updateMethods = new UpdateMethods(updates);
   private final BotUsers users;
 
-  /** A server for the one bot of this token; it does not listen yet. */
+  /** A server for the bot of this token; it does not listen yet. */
   public BotApiServer(Clock clock, String token) {
-    Objects.requireNonNull(clock, "clock");
+    this(clock, token, new BotHost());
+  }
+
+  private BotApiServer(Clock clock, String token, BotHost host) {
+    this.clock = Objects.requireNonNull(clock, "clock");
+    this.host = host;
     ObjectNode bot = BotJson.bot(Objects.requireNonNull(token, "token"));
     limits = new SendLimits(clock);
+    send = new SendMethods(clock, chats, messages, limits, bot);
+    bodies = new BotBodies(clock);
     users = new BotUsers(clock, chats, messages, updates, updateMethods, bot);
     BotMethods methods =
         new BotMethods(
             chats,
-            new SendMethods(clock, chats, messages, limits, bot),
+            send,
             new EditMethods(clock, chats, messages, bot),
             commands,
             updateMethods,
             bot);
-    BotRoutes routes = new BotRoutes(token, methods, faults, counts);
-    server = new LoopbackServer("bot-api", routes::handle);
+    host.add(new BotRoutes(token, methods, faults, counts, bodies));
+  }
+
+  /**
+   * Another bot at the same address, with updates, chats, messages, limits and faults of its own.
+   * Starting, closing, {@link #down} and {@link #up} of one are those of all.
+   */
+  public BotApiServer withBot(String token) {
+    return new BotApiServer(clock, token, host);
   }
 
   /** Listens on any free port. */
@@ -60,7 +77,7 @@ public final class BotApiServer implements AutoCloseable {
    * @throws IllegalStateException when it is listening already
    */
   public BotApiServer start(int port) {
-    server.start(port);
+    host.server().start(port);
     return this;
   }
 
@@ -70,7 +87,7 @@ public final class BotApiServer implements AutoCloseable {
    * @throws IllegalStateException before the first start
    */
   public String url() {
-    return server.url();
+    return host.server().url();
   }
 
   /**
@@ -129,6 +146,11 @@ public final class BotApiServer implements AutoCloseable {
     updates.resend(updateId);
   }
 
+  /** A message of anyone is deleted in its chat; false when there is none. The bot is not told. */
+  public boolean delete(long chatId, long messageId) {
+    return messages.remove(chatId, messageId);
+  }
+
   /** The bot's messages in a chat as they stand now, in the order of sending; immutable. */
   public List<SentMessage> messages(long chatId) {
     return messages.sentTo(chatId);
@@ -137,6 +159,21 @@ public final class BotApiServer implements AutoCloseable {
   /** Hears of every message the bot sends or edits, before the bot itself has its answer. */
   public void onMessage(Consumer<SentMessage> listener) {
     messages.listen(Objects.requireNonNull(listener, "listener"));
+  }
+
+  /** Hears of every answer to a pressed button, before the bot itself has its answer. */
+  public void onAnswer(Consumer<CallbackAnswer> listener) {
+    updateMethods.listen(Objects.requireNonNull(listener, "listener"));
+  }
+
+  /** How many bytes of files have come in, those of uploads under way as well. */
+  public long receivedBytes() {
+    return bodies.received();
+  }
+
+  /** How large files may be; {@link FileLimits#TELEGRAM} if not set. */
+  public void fileLimits(FileLimits most) {
+    send.limit(Objects.requireNonNull(most, "most"));
   }
 
   /** The bot's answers to pressed buttons, in order; immutable. */
@@ -202,12 +239,12 @@ public final class BotApiServer implements AutoCloseable {
   /** Closes the port and all connections: callers are refused. Chats and updates are kept. */
   public void down() {
     updates.interrupt();
-    server.down();
+    host.server().down();
   }
 
   /** Listens again on the same port. */
   public void up() {
-    server.up();
+    host.server().up();
   }
 
   /** Closes the port and all connections, those that wait as well. */

@@ -65,6 +65,20 @@ final class BotContent {
     return markup;
   }
 
+  /** Whether a keyboard has no button under the message. */
+  static boolean isEmpty(JsonNode markup) {
+    JsonNode rows = markup == null ? null : markup.get("inline_keyboard");
+    if (rows == null) {
+      return true;
+    }
+    for (JsonNode row : rows) {
+      if (!row.isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static void checkButton(JsonNode button) {
     if (button.path("text").asText().isBlank()) {
       throw BotRefusal.badRequest(

@@ -79,7 +79,7 @@ final class BotJson {
     } else if (sent.method().equals("sendDocument")) {
       message.set(
           "document",
-          file(sent).put("file_name", sent.fileName()).put("mime_type", stored.contentType()));
+          file(sent).put("file_name", sent.fileName()).put("mime_type", sent.file().contentType()));
     }
     if (text || !stored.content().text().isEmpty()) {
       message.put(text ? "text" : "caption", stored.content().text());
@@ -91,7 +91,7 @@ final class BotJson {
 
   private static ArrayNode photo(SentMessage sent) {
     byte[] bytes = sent.document();
-    boolean png = bytes.length >= PNG_HEADER && bytes[1] == 'P';
+    boolean png = bytes != null && bytes.length >= PNG_HEADER && bytes[1] == 'P';
     int width = png ? ByteBuffer.wrap(bytes).getInt(PNG_WIDTH_AT) : 800;
     int height = png ? ByteBuffer.wrap(bytes).getInt(PNG_WIDTH_AT + Integer.BYTES) : 600;
     return Json.array().add(file(sent).put("width", width).put("height", height));
@@ -101,7 +101,7 @@ final class BotJson {
     return Json.object()
         .put("file_id", "demo-file-" + sent.messageId())
         .put("file_unique_id", "demo" + sent.messageId())
-        .put("file_size", sent.document().length);
+        .put("file_size", sent.file().size());
   }
 
   private static ObjectNode head(long id, ObjectNode from, BotChat chat, Instant at) {

@@ -10,11 +10,8 @@ import java.util.Optional;
 
 /** The parameters of one Bot API call, however they were sent. */
 final class BotRequest {
-  /** A file in the call. */
-  record Upload(String fileName, String contentType, byte[] bytes) {}
-
   private final Map<String, JsonNode> values = new HashMap<>();
-  private final Map<String, Upload> files = new HashMap<>();
+  private final Map<String, SentFile> files = new HashMap<>();
 
   void put(String name, JsonNode value) {
     values.put(name, value);
@@ -24,7 +21,7 @@ final class BotRequest {
     values.put(name, TextNode.valueOf(value));
   }
 
-  void put(String name, Upload file) {
+  void put(String name, SentFile file) {
     files.put(name, file);
   }
 
@@ -71,7 +68,7 @@ final class BotRequest {
     }
   }
 
-  Optional<Upload> file(String name) {
+  Optional<SentFile> file(String name) {
     return Optional.ofNullable(files.get(name));
   }
 }

@@ -4,36 +4,37 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Takes the Bot API's calls: checks the token, counts, lets faults act, and answers. */
+/** Takes one bot's calls: counts, lets faults act, and answers. */
 final class BotRoutes {
   private final String token;
   private final BotMethods methods;
   private final BotFaults faults;
   private final CallCounts counts;
+  private final BotBodies bodies;
 
-  BotRoutes(String token, BotMethods methods, BotFaults faults, CallCounts counts) {
+  BotRoutes(
+      String token, BotMethods methods, BotFaults faults, CallCounts counts, BotBodies bodies) {
     this.token = token;
     this.methods = methods;
     this.faults = faults;
     this.counts = counts;
+    this.bodies = bodies;
+  }
+
+  /** Whether this bot's token is in a path {@code /bot<token>/<method>}. */
+  boolean isFor(String path) {
+    return path.startsWith("/bot" + token + "/");
   }
 
   /** Answers {@code /bot<token>/<method>}. */
   void handle(Call call) throws IOException {
-    String[] path = call.path().split("/", -1);
-    if (path.length != 3 || !path[1].startsWith("bot")) {
-      call.send(BotRefusal.of(404, "Not Found").reply());
-    } else if (!path[1].equals("bot" + token)) {
-      call.send(BotRefusal.of(401, "Unauthorized").reply());
-    } else {
-      answer(call, path[2]);
-    }
+    answer(call, call.path().substring(call.path().lastIndexOf('/') + 1));
   }
 
   private void answer(Call call, String method) throws IOException {
     counts.enter(method.toLowerCase(Locale.ROOT));
     try {
-      BotRequest request = BotBodies.read(call);
+      BotRequest request = bodies.read(call);
       Optional<WireFault> fault = faults.take(method, request.number("chat_id").orElse(null));
       if (fault.isPresent()) {
         fault.get().send(call, () -> methods.answer(method, request).orElseThrow());

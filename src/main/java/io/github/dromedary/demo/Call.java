@@ -2,6 +2,7 @@ package io.github.dromedary.demo;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,11 @@ final class Call {
 
   byte[] body() throws IOException {
     return exchange.getRequestBody().readAllBytes();
+  }
+
+  /** The body as it comes in. */
+  InputStream stream() {
+    return exchange.getRequestBody();
   }
 
   /** The pairs of a query or a form body; the first of two equal names wins. */

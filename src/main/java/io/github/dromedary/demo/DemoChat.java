@@ -145,7 +145,7 @@ public final class DemoChat {
     if (ended || message.chatId() != chatId) {
       return;
     }
-    if (message.document() != null) {
+    if (message.file() != null) {
       out.println(file(message));
     }
     if (!message.plainText().isEmpty()) {
@@ -159,7 +159,7 @@ public final class DemoChat {
   }
 
   private static String file(SentMessage message) {
-    int kilobytes = Math.max(1, Math.round(message.document().length / (float) KILOBYTE));
+    long kilobytes = Math.max(1, Math.round(message.file().size() / (float) KILOBYTE));
     return message.method().equals("sendPhoto")
         ? "[photo " + kilobytes + " kB]"
         : "[document " + message.fileName() + " " + kilobytes + " kB]";

@@ -64,7 +64,7 @@ final class EditMethods {
   /** An edit without a keyboard takes the old keyboard away, as at Telegram. */
   private JsonNode replace(StoredMessage old, String html, ParsedText content, JsonNode markup) {
     SentMessage was = old.sent();
-    JsonNode keyboard = markup == null || markup.path("inline_keyboard").isEmpty() ? null : markup;
+    JsonNode keyboard = BotContent.isEmpty(markup) ? null : markup;
     if (content.equals(old.content()) && Objects.equals(keyboard, was.replyMarkup())) {
       throw BotRefusal.badRequest(
           "message is not modified: specified new message content and reply markup are exactly"
@@ -79,13 +79,11 @@ final class EditMethods {
             html,
             content.text(),
             keyboard,
-            was.document(),
-            was.fileName(),
+            was.file(),
             was.threadId(),
             was.silent(),
             was.edits() + 1);
-    StoredMessage stored =
-        new StoredMessage(edited, old.chat(), content, old.contentType(), clock.instant());
+    StoredMessage stored = new StoredMessage(edited, old.chat(), content, clock.instant());
     messages.put(stored);
     return BotJson.botMessage(stored, bot);
   }

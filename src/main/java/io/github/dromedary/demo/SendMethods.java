@@ -19,6 +19,7 @@ final class SendMethods {
   private final BotMessages messages;
   private final SendLimits limits;
   private final ObjectNode bot;
+  private volatile FileLimits fileLimits = FileLimits.TELEGRAM;
 
   SendMethods(
       Clock clock, BotChats chats, BotMessages messages, SendLimits limits, ObjectNode bot) {
@@ -27,6 +28,10 @@ final class SendMethods {
     this.messages = messages;
     this.limits = limits;
     this.bot = bot;
+  }
+
+  void limit(FileLimits files) {
+    fileLimits = files;
   }
 
   JsonNode sendMessage(BotRequest request) {
@@ -54,16 +59,17 @@ final class SendMethods {
   }
 
   private JsonNode sendFile(BotRequest request, String method, String field) {
-    BotRequest.Upload file =
+    SentFile file =
         request
             .file(field)
             .orElseThrow(() -> BotRefusal.badRequest("there is no " + field + " in the request"));
     ParsedText caption = BotContent.caption(request);
     JsonNode markup = BotContent.markup(request);
     BotChat chat = chats.toWrite(request);
-    if (file.bytes().length == 0) {
+    if (file.size() == 0) {
       throw BotRefusal.badRequest("file must be non-empty");
     }
+    fileLimits.check(field, file.size());
     if (field.equals("photo") && !looksLikePhoto(file.bytes())) {
       throw BotRefusal.badRequest("IMAGE_PROCESS_FAILED");
     }
@@ -76,7 +82,7 @@ final class SendMethods {
       String method,
       ParsedText content,
       JsonNode markup,
-      Optional<BotRequest.Upload> file) {
+      Optional<SentFile> file) {
     limits.admit(chat.id());
     SentMessage sent =
         new SentMessage(
@@ -86,19 +92,27 @@ final class SendMethods {
             method,
             request.text(file.isPresent() ? "caption" : "text"),
             content.text(),
-            markup,
-            file.map(BotRequest.Upload::bytes).orElse(null),
-            file.map(BotRequest.Upload::fileName).orElse(null),
+            shown(markup),
+            file.orElse(null),
             request.number("message_thread_id").orElse(null),
             request.flag("disable_notification"),
             0);
-    String contentType = file.map(BotRequest.Upload::contentType).orElse(null);
-    StoredMessage stored = new StoredMessage(sent, chat, content, contentType, null);
+    StoredMessage stored = new StoredMessage(sent, chat, content, null);
     messages.put(stored);
     return BotJson.botMessage(stored, bot);
   }
 
+  /** An inline keyboard without a button is none; other kinds of markup are kept as they are. */
+  private static JsonNode shown(JsonNode markup) {
+    return markup != null && markup.has("inline_keyboard") && BotContent.isEmpty(markup)
+        ? null
+        : markup;
+  }
+
   private static boolean looksLikePhoto(byte[] bytes) {
+    if (bytes == null) {
+      return true; // too large to be looked at
+    }
     String start = new String(bytes, 0, Math.min(4, bytes.length), StandardCharsets.ISO_8859_1);
     return PHOTO_STARTS.stream().anyMatch(start::startsWith);
   }

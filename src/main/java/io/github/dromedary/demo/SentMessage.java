@@ -13,8 +13,7 @@ import java.time.Instant;
  * @param html the text or caption as the bot sent it, with its mark-up
  * @param plainText the text or caption as a reader sees it
  * @param replyMarkup the keyboard under it, or null
- * @param document the bytes of the photo or document, or null
- * @param fileName the document's name, or null
+ * @param file the photo or document, or null
  * @param threadId the forum topic, or null
  * @param silent whether it came without a sound
  * @param edits how often it was edited
@@ -27,16 +26,19 @@ public record SentMessage(
     String html,
     String plainText,
     JsonNode replyMarkup,
-    byte[] document,
-    String fileName,
+    SentFile file,
     Long threadId,
     boolean silent,
     int edits) {
 
-  /** A copy of the bytes of the photo or document, or null. */
-  @Override
+  /** A copy of the bytes of the photo or document; null for none, and when it is large. */
   public byte[] document() {
-    return document == null ? null : document.clone();
+    return file == null ? null : file.bytes();
+  }
+
+  /** The photo's or document's name; null for none. */
+  public String fileName() {
+    return file == null ? null : file.name();
   }
 
   /** A copy of the keyboard under the message, or null. */

@@ -5,8 +5,6 @@ import java.time.Instant;
 /**
  * A message of the bot with what only the server needs to know.
  *
- * @param contentType the document's MIME type, or null
  * @param editedAt the last edit, or null
  */
-record StoredMessage(
-    SentMessage sent, BotChat chat, ParsedText content, String contentType, Instant editedAt) {}
+record StoredMessage(SentMessage sent, BotChat chat, ParsedText content, Instant editedAt) {}

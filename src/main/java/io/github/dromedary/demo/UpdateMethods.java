@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** The methods by which updates reach the bot, and its answers to pressed buttons. */
 final class UpdateMethods {
@@ -19,6 +20,7 @@ final class UpdateMethods {
   private final UpdateQueue updates;
   private final Set<String> openCallbacks = ConcurrentHashMap.newKeySet();
   private final List<CallbackAnswer> answers = new CopyOnWriteArrayList<>();
+  private final List<Consumer<CallbackAnswer>> listeners = new CopyOnWriteArrayList<>();
   private volatile String webhook = "";
 
   UpdateMethods(UpdateQueue updates) {
@@ -27,6 +29,10 @@ final class UpdateMethods {
 
   void expectCallback(String id) {
     openCallbacks.add(id);
+  }
+
+  void listen(Consumer<CallbackAnswer> listener) {
+    listeners.add(listener);
   }
 
   List<CallbackAnswer> answers() {
@@ -89,7 +95,9 @@ final class UpdateMethods {
       throw BotRefusal.badRequest(
           "query is too old and response timeout expired or query ID is invalid");
     }
-    answers.add(new CallbackAnswer(id, text, request.flag("show_alert")));
+    CallbackAnswer answer = new CallbackAnswer(id, text, request.flag("show_alert"));
+    answers.add(answer);
+    listeners.forEach(listener -> listener.accept(answer));
     return BooleanNode.TRUE;
   }
 

@@ -13,6 +13,7 @@ final class Answers {
 
   private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String ANSWERED = "Telegram answered ";
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int REQUEST_TIMEOUT = 408;
   private static final int LONGEST_WAIT_SECONDS = 3600;
@@ -22,14 +23,25 @@ final class Answers {
   /**
    * The result of an accepted call.
    *
+   * @param tokenSetting the setting to look at when the token is refused
    * @throws TelegramException when Telegram did not accept it
    */
-  static JsonNode accepted(int status, byte[] body) throws TelegramException {
+  static JsonNode accepted(int status, byte[] body, String tokenSetting) throws TelegramException {
     JsonNode root = json(body);
     if (status / 100 == 2 && root.path("ok").asBoolean()) {
       return root.path("result");
     }
-    throw refused(status, root);
+    throw refused(status, root, tokenSetting);
+  }
+
+  /**
+   * Whether a refusal is a 400 for this reason.
+   *
+   * @param reason how Telegram's words begin after {@code Bad Request:}; what follows may be a
+   *     user's text
+   */
+  static boolean isBadRequest(TelegramException.Refused refusal, String reason) {
+    return refusal.getMessage().startsWith(ANSWERED + "400: Bad Request: " + reason);
   }
 
   /** A failure before there was an answer. */
@@ -47,13 +59,13 @@ final class Answers {
     return new TelegramException.Unavailable(said, 0);
   }
 
-  private static TelegramException refused(int status, JsonNode root) {
+  private static TelegramException refused(int status, JsonNode root, String tokenSetting) {
     String description = root.path("description").asText("");
     String said =
-        "Telegram answered "
+        ANSWERED
             + status
             + (description.isEmpty() ? "" : ": " + description)
-            + hint(status);
+            + hint(status, tokenSetting);
     long retryAfter = root.path("parameters").path("retry_after").asLong(0);
     if (status == TOO_MANY_REQUESTS
         || status == REQUEST_TIMEOUT
@@ -68,10 +80,10 @@ final class Answers {
         : new TelegramException.Migrated(status, said, supergroup);
   }
 
-  private static String hint(int status) {
+  private static String hint(int status, String tokenSetting) {
     return switch (status) {
-      case 401, 404 -> " (is TELEGRAM_BOT_TOKEN the token that @BotFather gave?)";
-      case 409 -> " (another program polls with the same TELEGRAM_BOT_TOKEN: stop it)";
+      case 401, 404 -> " (is " + tokenSetting + " the token that @BotFather gave?)";
+      case 409 -> " (another program polls with the same " + tokenSetting + ": stop it)";
       default -> "";
     };
   }

@@ -1,9 +1,8 @@
 package io.github.dromedary.telegram;
 
+import io.github.dromedary.http.StreamedBody;
+import io.github.dromedary.http.UploadLimits;
 import java.io.IOException;
-import java.net.Authenticator;
-import java.net.CookieHandler;
-import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -16,18 +15,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
 
 /**
  * The HTTP client under {@code telegram:} endpoints. The component itself takes a refusal for a
  * success now and then, waits for ever, and names the token in its errors; under this client every
- * call ends in time, and whatever Telegram does not accept fails as a {@link TelegramException}.
+ * call ends in time, and whatever Telegram does not accept fails as a {@link TelegramException}. A
+ * {@link StreamedBody} has the limits of an upload, and what its content throws is thrown.
  */
-public final class GuardedHttpClient extends HttpClient {
+public final class GuardedHttpClient extends ForwardingHttpClient {
 
   private static final String STOPPING = "Dromedary is stopping";
   private static final Duration CONNECT = Duration.ofSeconds(10);
@@ -36,24 +33,52 @@ public final class GuardedHttpClient extends HttpClient {
 
   private final HttpClient delegate;
   private final Clock clock;
+  private final String tokenSetting;
   private final Duration callLimit;
   private final Duration pollLimit;
+  private final UploadLimits uploadLimits;
   private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
   private final Set<CompletableFuture<?>> polls = ConcurrentHashMap.newKeySet();
   private volatile boolean stopped;
   private volatile Instant accepted;
   private volatile String failure;
 
-  public GuardedHttpClient(Clock clock) {
-    this(clock, CALL, LONG_POLL);
+  /**
+   * @param tokenSetting the setting whose token these calls bear, for hints when it is refused
+   */
+  public GuardedHttpClient(Clock clock, String tokenSetting) {
+    this(clock, tokenSetting, CALL, LONG_POLL, UploadLimits.USUAL);
   }
 
-  GuardedHttpClient(Clock clock, Duration callLimit, Duration pollLimit) {
+  GuardedHttpClient(
+      Clock clock,
+      String tokenSetting,
+      Duration callLimit,
+      Duration pollLimit,
+      UploadLimits uploadLimits) {
+    this(
+        HttpClient.newBuilder().connectTimeout(CONNECT).version(Version.HTTP_1_1).build(),
+        clock,
+        tokenSetting,
+        callLimit,
+        pollLimit,
+        uploadLimits);
+  }
+
+  private GuardedHttpClient(
+      HttpClient delegate,
+      Clock clock,
+      String tokenSetting,
+      Duration callLimit,
+      Duration pollLimit,
+      UploadLimits uploadLimits) {
+    super(delegate);
+    this.delegate = delegate;
     this.clock = clock;
+    this.tokenSetting = tokenSetting;
     this.callLimit = callLimit;
     this.pollLimit = pollLimit;
-    this.delegate =
-        HttpClient.newBuilder().connectTimeout(CONNECT).version(Version.HTTP_1_1).build();
+    this.uploadLimits = uploadLimits;
   }
 
   /** When Telegram last accepted a call; empty before the first. */
@@ -96,10 +121,15 @@ public final class GuardedHttpClient extends HttpClient {
     try {
       return sendAsync(request, handler).get();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof TelegramException refusal) {
-        throw refusal;
+      if (e.getCause() instanceof IOException failure) {
+        throw failure;
+      }
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
       }
       throw new IOException(e.getCause());
+    } finally {
+      upload(request).ifPresent(StreamedBody::abort); // left under way when interrupted
     }
   }
 
@@ -110,7 +140,8 @@ public final class GuardedHttpClient extends HttpClient {
       return CompletableFuture.failedFuture(new TelegramException.Unavailable(STOPPING, 0));
     }
     boolean poll = request.uri().getPath().endsWith("/getUpdates");
-    Duration limit = poll ? pollLimit : callLimit;
+    Optional<StreamedBody> upload = upload(request);
+    Duration limit = upload.isPresent() ? uploadLimits.whole() : poll ? pollLimit : callLimit;
     HttpRequest bounded =
         HttpRequest.newBuilder(request, (name, value) -> true).timeout(limit).build();
     CompletableFuture<HttpResponse<byte[]>> call =
@@ -119,21 +150,29 @@ public final class GuardedHttpClient extends HttpClient {
     kept.add(call);
     // the request's own limit ends with the headers; a body may stall as well
     CompletableFuture<HttpResponse<byte[]>> whole =
-        call.copy().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+        upload
+            .map(body -> uploadLimits.bounded(call, body))
+            .orElseGet(() -> call.copy().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS));
     return whole.handle(
         (response, thrown) -> {
           kept.remove(call);
           call.cancel(true);
+          // a file that cannot be made is not Telegram's failure
+          upload
+              .flatMap(StreamedBody::failure)
+              .ifPresent(
+                  failure -> {
+                    throw new CompletionException(failure);
+                  });
           return checked(poll, response, thrown, handler);
         });
   }
 
-  @Override
-  public <T> CompletableFuture<HttpResponse<T>> sendAsync(
-      HttpRequest request,
-      HttpResponse.BodyHandler<T> handler,
-      HttpResponse.PushPromiseHandler<T> pushed) {
-    return sendAsync(request, handler);
+  private static Optional<StreamedBody> upload(HttpRequest request) {
+    return request
+        .bodyPublisher()
+        .filter(StreamedBody.class::isInstance)
+        .map(StreamedBody.class::cast);
   }
 
   private <T> HttpResponse<T> checked(
@@ -148,7 +187,7 @@ public final class GuardedHttpClient extends HttpClient {
       if (thrown != null) {
         throw Answers.unreachable(thrown);
       }
-      Answers.accepted(response.statusCode(), response.body());
+      Answers.accepted(response.statusCode(), response.body(), tokenSetting);
       accepted = clock.instant();
       failure = null;
       return Received.by(handler, response);
@@ -159,50 +198,5 @@ public final class GuardedHttpClient extends HttpClient {
       }
       throw new CompletionException(e);
     }
-  }
-
-  @Override
-  public Optional<CookieHandler> cookieHandler() {
-    return delegate.cookieHandler();
-  }
-
-  @Override
-  public Optional<Duration> connectTimeout() {
-    return delegate.connectTimeout();
-  }
-
-  @Override
-  public Redirect followRedirects() {
-    return delegate.followRedirects();
-  }
-
-  @Override
-  public Optional<ProxySelector> proxy() {
-    return delegate.proxy();
-  }
-
-  @Override
-  public SSLContext sslContext() {
-    return delegate.sslContext();
-  }
-
-  @Override
-  public SSLParameters sslParameters() {
-    return delegate.sslParameters();
-  }
-
-  @Override
-  public Optional<Authenticator> authenticator() {
-    return delegate.authenticator();
-  }
-
-  @Override
-  public Version version() {
-    return delegate.version();
-  }
-
-  @Override
-  public Optional<Executor> executor() {
-    return delegate.executor();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dromedary.demo.BotApiServer;
 import io.github.dromedary.demo.BotFault;
+import io.github.dromedary.http.UploadLimits;
 import io.github.dromedary.komari.RawServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,9 @@ class GuardedHttpClientTest {
   private static final String TOKEN = "123456:token-of-the-guarded-client-test";
   private static final Duration LIMIT = Duration.ofSeconds(1);
 
-  private final GuardedHttpClient client = new GuardedHttpClient(Clock.systemUTC(), LIMIT, LIMIT);
+  private final GuardedHttpClient client =
+      new GuardedHttpClient(
+          Clock.systemUTC(), "TELEGRAM_BOT_TOKEN", LIMIT, LIMIT, UploadLimits.USUAL);
 
   @Test
   void a_body_that_stalls_after_its_headers_ends_in_time() throws IOException {
@@ -77,7 +80,7 @@ class GuardedHttpClientTest {
         "{\"ok\":false,\"error_code\":400,\"description\":\"Bad Request: group chat was upgraded\","
             + "\"parameters\":{\"migrate_to_chat_id\":-1001234567890}}";
 
-    assertThatThrownBy(() -> Answers.accepted(400, answer.getBytes(StandardCharsets.UTF_8)))
+    assertThatThrownBy(() -> Answers.accepted(400, answer.getBytes(StandardCharsets.UTF_8), "X"))
         .isInstanceOfSatisfying(
             TelegramException.Migrated.class,
             migrated -> assertThat(migrated.chatId()).isEqualTo("-1001234567890"));
