@@ -9,6 +9,7 @@ import io.github.dromedary.ops.RouteReload;
 import io.github.dromedary.ops.RouteSet;
 import io.github.dromedary.ops.Settings;
 import io.github.dromedary.ops.Underway;
+import io.github.dromedary.rollup.UsageNumbers;
 import io.github.dromedary.text.Texts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -81,8 +83,10 @@ public final class Application implements AutoCloseable {
     camel.bind("destinations", Beans.destinations(settings, routes::texts, this::isThere));
     reload = watched(settings, mode, files, routeTexts);
     if (mode == Mode.RUN) {
-      Duration interval = settings.seconds("sample.interval-seconds");
-      Checks checks = resources.checks(clock, interval);
+      UsageNumbers numbers = camel.lookup("usageNumbers", UsageNumbers.class);
+      Checks checks =
+          resources.checks(
+              settings, clock, () -> numbers == null ? Optional.empty() : numbers.failure());
       for (HealthCheck check : checks.all()) {
         camel.bind(check.getId(), check);
       }

@@ -14,7 +14,9 @@ import io.github.dromedary.delivery.Reports;
 import io.github.dromedary.delivery.Signatures;
 import io.github.dromedary.komari.History;
 import io.github.dromedary.komari.Readings;
+import io.github.dromedary.ops.Parts;
 import io.github.dromedary.ops.Settings;
+import io.github.dromedary.telegram.Audience;
 import io.github.dromedary.telegram.BotApi;
 import io.github.dromedary.telegram.Chats;
 import io.github.dromedary.telegram.Commands;
@@ -65,6 +67,12 @@ final class Beans {
     delivery(camel, settings, clock, texts);
     traffic(camel, settings, clock);
     telegram(camel, settings, language, resources.store(), resources.telegramHttp());
+    Parts parts = Parts.of(settings);
+    camel.bind(
+        "audience", new Audience(parts.usage() ? settings.list("stats.ids") : List.of()));
+    if (parts.usage()) {
+      UsageBeans.bind(camel, settings, clock, language, resources);
+    }
   }
 
   private static void delivery(Main camel, Settings settings, Clock clock, Texts texts) {
@@ -137,7 +145,15 @@ final class Beans {
         "chats",
         new Chats(
             chats, admins.isEmpty() ? chats : admins, settings.text("telegram.alert-chat-id")));
-    camel.bind("commands", new Commands(camel::getCamelContext, bot, language));
+    boolean oneBot = Parts.of(settings).oneBot();
+    camel.bind(
+        "commands",
+        new Commands(
+            camel::getCamelContext,
+            bot,
+            language,
+            route -> !Commands.isUsage(route),
+            route -> oneBot || !Commands.isUsage(route)));
     camel.bind("parts", new MessageParts());
     camel.bind("polling", new Polling(http));
     camel.bind("retryAfter", new RetryAfter(http));

@@ -22,7 +22,7 @@ final class BootstrapCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = Launch.settings(true);
-    if (!Launch.right(settings)) {
+    if (!Launch.right(settings) || !Launch.hasTraffic(settings)) {
       return ExitCode.SOFTWARE;
     }
     Clock clock = Clock.systemUTC();

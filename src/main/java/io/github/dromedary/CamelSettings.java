@@ -44,6 +44,8 @@ final class CamelSettings {
       derived.put("camel.main.startupSummaryLevel", "Off");
     }
     derived.putAll(Parts.of(settings).properties());
+    boolean updates = !settings.text("stats.chat").matches("0?");
+    derived.put("usage.updates", String.valueOf(updates));
     derived.put("dromedary.management", String.valueOf(managed));
     derived.put("traffic.sample.cron", Sampling.cron(settings.number("sample.interval-seconds")));
     derived.put("traffic.cycle.millis", String.valueOf(timeout.plusSeconds(2).toMillis()));

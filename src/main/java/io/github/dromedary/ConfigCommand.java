@@ -1,6 +1,7 @@
 package io.github.dromedary;
 
 import io.github.dromedary.ops.DestinationsCheck;
+import io.github.dromedary.ops.Parts;
 import io.github.dromedary.ops.Settings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,6 +34,7 @@ final class ConfigCommand implements Callable<Integer> {
         return ExitCode.SOFTWARE;
       }
       Launch.say(System.out, "OK");
+      Launch.say(System.out, "Parts: " + String.join(", ", Parts.of(settings).names()));
       String on = String.join(", ", DestinationsCheck.on(settings));
       Launch.say(System.out, "Reports go to: " + (on.isEmpty() ? "nobody" : on));
       return ExitCode.OK;

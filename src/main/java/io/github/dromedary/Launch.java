@@ -1,6 +1,7 @@
 package io.github.dromedary;
 
 import io.github.dromedary.ops.Logging;
+import io.github.dromedary.ops.Parts;
 import io.github.dromedary.ops.Secrets;
 import io.github.dromedary.ops.Settings;
 import io.github.dromedary.ops.SettingsCheck;
@@ -41,6 +42,14 @@ final class Launch {
     List<String> problems = SettingsCheck.problems(settings);
     problems.forEach(problem -> say(System.err, problem));
     return problems.isEmpty();
+  }
+
+  /** Whether there is a panel to report on; says so where there is none. */
+  static boolean hasTraffic(Settings settings) {
+    if (!Parts.of(settings).traffic()) {
+      say(System.err, "KOMARI_BASE_URL is not set: without a panel there are no traffic reports");
+    }
+    return Parts.of(settings).traffic();
   }
 
   /** The one setting that the demo takes over, so that it can be read in another language. */

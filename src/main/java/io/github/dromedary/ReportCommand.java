@@ -39,7 +39,7 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = Launch.settings(true);
-    if (!Launch.right(settings)) {
+    if (!Launch.right(settings) || !Launch.hasTraffic(settings)) {
       return ExitCode.SOFTWARE;
     }
     String name = kind.name().toLowerCase(Locale.ROOT);

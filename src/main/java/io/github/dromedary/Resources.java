@@ -2,18 +2,25 @@ package io.github.dromedary;
 
 import io.github.dromedary.delivery.Lanes;
 import io.github.dromedary.http.BoundedCalls;
+import io.github.dromedary.http.Upload;
+import io.github.dromedary.http.UploadLimits;
 import io.github.dromedary.komari.FetchPool;
 import io.github.dromedary.komari.PanelHttp;
 import io.github.dromedary.ops.Checks;
+import io.github.dromedary.ops.Parts;
 import io.github.dromedary.ops.Settings;
+import io.github.dromedary.source.Source;
 import io.github.dromedary.store.Store;
 import io.github.dromedary.telegram.GuardedHttpClient;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.camel.main.Main;
 
@@ -30,6 +37,9 @@ final class Resources implements AutoCloseable {
   private final ExecutorService lanePool;
   private final Lanes lanes;
   private final GuardedHttpClient telegramHttp;
+  private final GuardedHttpClient statsHttp;
+  private final Source source;
+  private final Upload upload;
 
   /**
    * Opens the store first.
@@ -69,6 +79,7 @@ final class Resources implements AutoCloseable {
     camel.bind("lanePool", lanePool);
     camel.bind("lanes", lanes);
     camel.bind("telegramHttp", telegramHttp);
+    camel.bind("statsHttp", statsHttp);
   }
 
   /** The store, for what writes. */
@@ -76,18 +87,49 @@ final class Resources implements AutoCloseable {
     return store.writer();
   }
 
+  /** The store, for what only asks. */
+  DataSource reader() {
+    return store.reader();
+  }
+
+  /** The database of the bot that is counted; null where that part is off. */
+  Source source() {
+    return source;
+  }
+
+  /** The client for the bot that shows statistics; the same where one bot does both. */
+  GuardedHttpClient statsHttp() {
+    return statsHttp;
+  }
+
+  /** The client for files that go elsewhere. */
+  Upload upload() {
+    return upload;
+  }
+
   /** The client for Telegram. */
   GuardedHttpClient telegramHttp() {
     return telegramHttp;
   }
 
-  /**
-   * The checks of what is here.
-   *
-   * @param interval between two samples
-   */
-  Checks checks(Clock clock, Duration interval) {
-    return new Checks(store.reader(), telegramHttp, clock, interval, lanes);
+  /** The checks of what is here. */
+  Checks checks(Settings settings, Clock clock, Supplier<Optional<String>> sourceFailure) {
+    Checks checks =
+        new Checks(store.reader(), clock, settings.seconds("sample.interval-seconds"), lanes);
+    Parts parts = Parts.of(settings);
+    if (parts.traffic()) {
+      checks.panel();
+    }
+    if (parts.bot()) {
+      checks.bot("telegram", telegramHttp);
+    }
+    if (parts.usage()) {
+      checks.source(sourceFailure);
+    }
+    if (parts.usage() && !parts.oneBot()) {
+      checks.bot("statsBot", statsHttp);
+    }
+    return checks;
   }
 
   /**
@@ -99,8 +141,15 @@ final class Resources implements AutoCloseable {
   void settle(Duration lastCalls) {
     long end = System.nanoTime() + lastCalls.toNanos();
     telegramHttp.stop(lastCalls);
-    Duration left = Duration.ofNanos(end - System.nanoTime());
+    if (statsHttp != telegramHttp) {
+      statsHttp.stop(left(end));
+    }
+    Duration left = left(end);
     lanes.stop(left.compareTo(BOOKING) > 0 ? left : BOOKING);
+  }
+
+  private static Duration left(long end) {
+    return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
   }
 
   /** Cuts off what Camel would wait for: a panel that hangs, a sender that waits for its place. */
@@ -109,12 +158,21 @@ final class Resources implements AutoCloseable {
     fetchPool.shutdownNow();
     fillPool.shutdownNow();
     lanePool.shutdownNow();
+    upload.close();
+    if (source != null) {
+      source.close();
+    }
   }
 
   @Override
   public void close() {
     boundedCalls.close();
     store.close();
+  }
+
+  private static Source source(Settings settings) {
+    Path queries = settings.isSet("db.queries") ? settings.path("db.queries") : null;
+    return new Source(settings.text("db.url"), queries, settings.number("db.timeout-seconds"));
   }
 
   private static Thread daemon(String name, Runnable task) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,35 +39,58 @@ public final class Checks {
           + " WHERE d.state = 'refused' OR d.state = 'waiting' AND r.made_at < ? ORDER BY d.id";
 
   private final JdbcTemplate sql;
-  private final GuardedHttpClient telegram;
   private final Clock clock;
   private final Duration interval;
   private final Lanes lanes;
+  private final List<HealthCheck> all = new ArrayList<>();
+  private final Map<String, Supplier<String>> causes = new LinkedHashMap<>();
 
   /**
    * @param store to be asked
    * @param interval between two samples
    * @param lanes the senders, to see whether one hangs
    */
-  public Checks(
-      DataSource store, GuardedHttpClient telegram, Clock clock, Duration interval, Lanes lanes) {
+  public Checks(DataSource store, Clock clock, Duration interval, Lanes lanes) {
     this.sql = new JdbcTemplate(store);
-    this.telegram = telegram;
     this.clock = clock;
     this.interval = interval;
     this.lanes = lanes;
+    all.add(new Check("store", true, this::storeFailure));
+    causes.put("store", () -> storeFailure() == null ? null : "it does not answer");
+    all.add(new Check("deliveries", false, this::deliveryFailure));
+    causes.put("deliveries", () -> known(deliveryFailure()));
+  }
+
+  /** Looks at the panel as well: a reading within three intervals. */
+  public void panel() {
+    all.add(new Check("panel", true, () -> panelFailure(interval.multipliedBy(3))));
+    Duration longest = interval.plus(PATIENCE);
+    Instant asked = clock.instant().plus(longest); // who has just started may ask first
+    causes.put(
+        "panel", () -> clock.instant().isBefore(asked) ? null : known(panelFailure(longest)));
+  }
+
+  /** Looks at a bot as well, by its client. */
+  public void bot(String name, GuardedHttpClient client) {
+    all.add(new Check(name, true, () -> telegramFailure(client)));
   }
 
   /**
-   * The checks of health: {@code store}, {@code panel} (a reading within three intervals), {@code
-   * telegram}, and {@code deliveries}, which is up but says what is refused or waits.
+   * Looks at the database of the bot that is counted as well.
+   *
+   * @param failure why it did not answer when it was last asked; empty when it did
+   */
+  public void source(Supplier<Optional<String>> failure) {
+    all.add(new Check("source", true, () -> failure.get().orElse(null)));
+    causes.put("source", () -> failure.get().orElse(null));
+  }
+
+  /**
+   * The checks of health: {@code store}, {@code deliveries}, which is up but says what is refused
+   * or waits, and those that were asked for.
    */
   public List<HealthCheck> all() {
-    return List.of(
-        new Check("store", true, this::storeFailure),
-        new Check("panel", true, () -> panelFailure(interval.multipliedBy(3))),
-        new Check("telegram", true, this::telegramFailure),
-        new Check("deliveries", false, this::deliveryFailure));
+    return List.copyOf(all);
   }
 
   /**
@@ -74,13 +98,6 @@ public final class Checks {
    * well. Telegram is not among them, for nothing could be told while it is away.
    */
   public Map<String, Supplier<String>> causes() {
-    Map<String, Supplier<String>> causes = new LinkedHashMap<>();
-    causes.put("store", () -> storeFailure() == null ? null : "it does not answer");
-    Duration longest = interval.plus(PATIENCE);
-    Instant asked = clock.instant().plus(longest); // who has just started may ask first
-    causes.put(
-        "panel", () -> clock.instant().isBefore(asked) ? null : known(panelFailure(longest)));
-    causes.put("deliveries", () -> known(deliveryFailure()));
     return causes;
   }
 
@@ -113,7 +130,7 @@ public final class Checks {
     }
   }
 
-  private String telegramFailure() {
+  private String telegramFailure(GuardedHttpClient telegram) {
     Optional<String> failure = telegram.failure();
     Optional<Instant> accepted = telegram.accepted();
     if (failure.isPresent() || accepted.isEmpty()) {

@@ -1,6 +1,8 @@
 package io.github.dromedary.ops;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Which parts are on. A part that is off loads no route and asks for no setting.
@@ -27,6 +29,13 @@ public record Parts(boolean traffic, boolean usage, boolean bot, boolean oneBot)
   /** Whether nothing is on. */
   public boolean none() {
     return !traffic && !usage;
+  }
+
+  /** The names of those that are on. */
+  public List<String> names() {
+    return Stream.of(traffic ? "traffic" : "", usage ? "usage" : "")
+        .filter(name -> !name.isEmpty())
+        .toList();
   }
 
   /** Patterns of the route files that are not loaded, with commas; empty when all are. */
