@@ -10,6 +10,10 @@ COPY application.properties dromedary LICENSE ./
 RUN mvn -B -q -DskipTests -Dspotless.check.skip package
 
 FROM eclipse-temurin:17-jre
+# charts need fonts: Latin and Cyrillic from DejaVu, Chinese from WenQuanYi
+RUN apt-get update -qq \
+ && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends fontconfig fonts-dejavu-core fonts-wqy-microhei \
+ && rm -rf /var/lib/apt/lists/*
 COPY --from=build /src/target/dromedary /app
 # /data is the only place that is written to. The link named python serves compose files written for
 # komari-traffic-bot: their "python /app/komari_traffic_report.py health" comes out as our own command.
