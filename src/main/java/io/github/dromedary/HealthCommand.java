@@ -3,6 +3,7 @@ package io.github.dromedary;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dromedary.Application.Mode;
+import io.github.dromedary.ops.Parts;
 import io.github.dromedary.ops.Settings;
 import io.github.dromedary.traffic.Cycle;
 import java.io.IOException;
@@ -42,7 +43,7 @@ final class HealthCommand implements Callable<Integer> {
       wrong = asked(settings.number("management.port"), degraded);
     } catch (ConnectException e) {
       wrong = looked(settings);
-      suffix = " (no instance runs here; store, panel and Telegram answer)";
+      suffix = " (no instance runs here; the store and all that is asked answer)";
     }
     degraded.forEach(line -> Launch.say(System.out, line));
     wrong.forEach(line -> Launch.say(System.out, line));
@@ -83,21 +84,31 @@ final class HealthCommand implements Callable<Integer> {
 
   private static List<String> looked(Settings settings) throws IOException {
     List<String> wrong = new ArrayList<>();
+    Parts parts = Parts.of(settings);
     try (Application application = new Application(settings, Clock.systemUTC(), Mode.ONCE)) {
       application.start();
-      if (application.call("direct:traffic.nodes", null) instanceof Cycle failed) {
+      if (parts.traffic()
+          && application.call("direct:traffic.nodes", null) instanceof Cycle failed) {
         wrong.add("panel: " + failed.failure());
       }
-      askTelegram(application, wrong);
+      if (parts.bot()) {
+        ask(application, "telegram", "bean:botApi?method=username", wrong);
+      }
+      if (parts.usage()) {
+        ask(application, "source", "bean:usageNumbers?method=user(0)", wrong);
+        ask(application, "statsBot", "bean:statsApi?method=username", wrong);
+      }
     }
     return wrong;
   }
 
-  private static void askTelegram(Application application, List<String> wrong) throws IOException {
+  private static void ask(
+      Application application, String name, String question, List<String> wrong)
+      throws IOException {
     try {
-      application.call("bean:botApi?method=username", null);
+      application.call(question, null);
     } catch (CamelExecutionException e) {
-      wrong.add("telegram: " + e.getCause().getMessage());
+      wrong.add(name + ": " + e.getCause().getMessage());
     }
   }
 }

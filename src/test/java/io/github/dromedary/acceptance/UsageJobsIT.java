@@ -1,0 +1,208 @@
+package io.github.dromedary.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import io.github.dromedary.Application.Mode;
+import io.github.dromedary.demo.BotFault;
+import io.github.dromedary.demo.SentMessage;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the usage part does by itself, and what it sends elsewhere. */
+class UsageJobsIT {
+
+  private static final String STATS = "864209753:The-token-of-the-bot-that-shows-statistics";
+  private static final long CHANNEL = -100_300;
+  private static BotDatabase database;
+
+  private final MovingClock clock = MovingClock.at("2026-03-04T13:32:15Z");
+  private World world;
+  private StatsChat chat;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void startsTheDatabase() throws IOException {
+    database = new BotDatabase();
+    database.sql(
+        "INSERT INTO users VALUES (1, 1772630000, 'en', NULL, FALSE), (-2, 1, 'en', NULL, FALSE);"
+            + "INSERT INTO videos (user_id, downloaded_at, video_link)"
+            + " VALUES (1, 1772630000, 'https://v/1')");
+  }
+
+  @AfterAll
+  static void stopsTheDatabase() throws IOException {
+    database.close();
+  }
+
+  @BeforeEach
+  void makesTheWorld() {
+    world = new World(clock, folder, Fleet.named(clock, "alpha").nodes());
+    chat = new StatsChat(world.telegram.withBot(STATS));
+    chat.bot.addChat(CHANNEL, "channel", "Statistics");
+  }
+
+  @AfterEach
+  void endsTheWorld() throws IOException {
+    world.close();
+  }
+
+  private void starts(String... differences) throws IOException {
+    String[] usage = {
+      "STATS_BOT_TOKEN", STATS,
+      "TG_SERVER", world.telegram.url(),
+      "DB_URL", database.url(),
+      "STATS_IDS", String.valueOf(StatsChat.ADA),
+      "STATS_CHAT", String.valueOf(CHANNEL)
+    };
+    String[] all = new String[usage.length + differences.length];
+    System.arraycopy(usage, 0, all, 0, usage.length);
+    System.arraycopy(differences, 0, all, usage.length, differences.length);
+    world.starts(Mode.RUN, all);
+  }
+
+  private List<SentMessage> kept() {
+    return chat.bot.messages(CHANNEL);
+  }
+
+  @Test
+  void both_messages_come_at_the_start_with_their_clocks_and_are_edited_from_then_on()
+      throws IOException {
+    starts();
+    await().atMost(World.PATIENCE).until(() -> kept().size() == 2);
+    SentMessage overall =
+        kept().stream().filter(m -> m.plainText().contains("Overall")).findFirst().orElseThrow();
+    assertThat(overall.html())
+        .startsWith("<b>📊Overall Stats</b>\nChats: <b>1</b>\n")
+        .endsWith(
+            "\n\n<code>🇨🇿 14:32:15 / 04 March 2026\n🇺🇸 05:32:15 AM / 04 March 2026</code>");
+    world.stops();
+    clock.advance(Duration.ofHours(1));
+
+    starts();
+
+    await()
+        .atMost(World.PATIENCE)
+        .until(() -> kept().stream().allMatch(m -> m.plainText().contains("15:32:15")));
+    assertThat(kept()).hasSize(2);
+    world.call("direct:usage.update-daily", null); // nothing new: no failure
+    assertThat(Files.readString(world.logFile())).doesNotContain(" ERROR ", " WARN ");
+  }
+
+  @Test
+  void a_message_that_was_deleted_is_sent_again_and_the_new_one_kept() throws IOException {
+    starts("DAILY_STATS_MESSAGE_ID", "99999");
+    await().atMost(World.PATIENCE).until(() -> kept().size() == 2);
+    SentMessage daily =
+        kept().stream().filter(m -> m.plainText().contains("24 Hours")).findFirst().orElseThrow();
+    chat.bot.delete(CHANNEL, daily.messageId());
+
+    world.call("direct:usage.update-daily", null);
+    assertThat(kept()).hasSize(2);
+    clock.advance(Duration.ofMinutes(5));
+    world.call("direct:usage.update-daily", null);
+
+    assertThat(kept()).hasSize(2);
+    assertThat(kept()).anyMatch(m -> m.plainText().contains("14:37:15"));
+  }
+
+  @Test
+  void an_update_waits_as_long_as_telegram_asks_for() throws IOException {
+    starts();
+    await().atMost(World.PATIENCE).until(() -> kept().size() == 2);
+    clock.advance(Duration.ofMinutes(5));
+    chat.bot.fault(BotFault.tooManyRequests(1).onMethod("editMessageText").times(1));
+    long before = System.nanoTime();
+
+    world.call("direct:usage.update-daily", null);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofMillis(950));
+    assertThat(kept()).anyMatch(m -> m.plainText().contains("14:37:15"));
+  }
+
+  @Test
+  void an_empty_stats_chat_switches_the_updates_off() throws IOException {
+    starts("STATS_CHAT", "");
+    chat.writes("/stats");
+    chat.presses("quick", text -> text.contains("Overall"));
+
+    assertThat(kept()).isEmpty();
+    assertThat(chat.bot.calls("editMessageText")).isEqualTo(1);
+  }
+
+  @Test
+  void botstat_gets_all_ids_in_one_part_and_a_second_call_is_told_so() throws IOException {
+    AtomicReference<String> asked = new AtomicReference<>();
+    AtomicReference<String> body = new AtomicReference<>();
+    CountDownLatch answered = new CountDownLatch(1);
+    HttpServer botstat =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    botstat.setExecutor(Executors.newCachedThreadPool());
+    botstat.createContext(
+        "/",
+        call -> {
+          asked.set(call.getRequestURI().toString());
+          body.set(new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+          await().atMost(World.PATIENCE).until(() -> answered.getCount() == 0);
+          call.sendResponseHeaders(200, -1);
+          call.close();
+        });
+    botstat.start();
+    try {
+      starts(
+          "BOTSTAT_API_URL",
+          "http://127.0.0.1:" + botstat.getAddress().getPort(),
+          "BOT_TOKEN",
+          "1357:main-bot",
+          "BOTSTAT_API_KEY",
+          "key",
+          "ADMIN_IDS",
+          "[11, 12]");
+      chat.bot.userSends(StatsChat.ADA, StatsChat.ADA, "/botstat");
+      await().atMost(World.PATIENCE).until(() -> body.get() != null);
+      assertThat(chat.writes("/botstat").plainText()).contains("already");
+      answered.countDown();
+
+      assertThat(chat.message(1).plainText()).startsWith("Botstat has taken");
+      assertThat(asked.get())
+          .isEqualTo(
+              "/create/1357:main-bot/key?notify_id=11&hide=false&show_file_result=true");
+      assertThat(body.get())
+          .containsPattern("name=\"file\"; filename=\"users.txt\"\r\nContent-Type: text/plain\r\n\r\n"
+              + "(1\n-2|-2\n1)\r\n--");
+    } finally {
+      answered.countDown();
+      botstat.stop(0);
+    }
+  }
+
+  @Test
+  void what_botstat_answers_otherwise_is_said_without_a_key() throws IOException {
+    starts(
+        "BOTSTAT_API_URL", "http://127.0.0.1:" + World.freePort(),
+        "BOT_TOKEN", "1357:main-bot-token",
+        "BOTSTAT", "the-key",
+        "ADMIN_IDS", "11");
+
+    assertThat(chat.writes("/botstat").plainText())
+        .isEqualTo("Botstat cannot be reached; nothing was started.");
+    assertThat(Files.readString(world.logFile())).doesNotContain("main-bot-token", "the-key");
+  }
+}
