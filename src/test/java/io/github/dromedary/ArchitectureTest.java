@@ -26,7 +26,8 @@ class ArchitectureTest {
   static final ArchRule arithmetic_parsing_and_texts_know_neither_camel_nor_sql =
       noClasses()
           .that()
-          .resideInAnyPackage(ROOT + ".traffic..", ROOT + ".komari..", ROOT + ".text..")
+          .resideInAnyPackage(
+              ROOT + ".traffic..", ROOT + ".usage..", ROOT + ".komari..", ROOT + ".text..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -44,14 +45,29 @@ class ArchitectureTest {
           .resideInAnyPackage(ROOT + ".store..", ROOT + ".text..")
           .should()
           .dependOnClassesThat(
-              ours(".komari..", ".traffic..", ".telegram..", ".delivery..", ".ops..", ".demo.."));
+              ours(
+                  ".komari..",
+                  ".traffic..",
+                  ".usage..",
+                  ".source..",
+                  ".rollup..",
+                  ".telegram..",
+                  ".delivery..",
+                  ".ops..",
+                  ".demo.."));
 
   @ArchTest
   static final ArchRule the_parts_know_neither_operation_nor_demo_nor_the_main_program =
       noClasses()
           .that()
           .resideInAnyPackage(
-              ROOT + ".komari..", ROOT + ".traffic..", ROOT + ".telegram..", ROOT + ".delivery..")
+              ROOT + ".komari..",
+              ROOT + ".traffic..",
+              ROOT + ".usage..",
+              ROOT + ".source..",
+              ROOT + ".rollup..",
+              ROOT + ".telegram..",
+              ROOT + ".delivery..")
           .should()
           .dependOnClassesThat(ours(".ops..", ".demo..", ""));
 
@@ -62,6 +78,15 @@ class ArchitectureTest {
           .resideInAPackage(ROOT + ".komari..")
           .should()
           .dependOnClassesThat(ours(".traffic..", ".telegram..", ".delivery..", ".store.."));
+
+  @ArchTest
+  static final ArchRule the_bots_database_knows_nothing_of_what_is_counted =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + ".source..")
+          .should()
+          .dependOnClassesThat(
+              ours(".usage..", ".rollup..", ".traffic..", ".telegram..", ".delivery.."));
 
   @ArchTest
   static final ArchRule no_two_packages_depend_on_each_other =
@@ -96,6 +121,9 @@ class ArchitectureTest {
           .resideInAnyPackage(
               ROOT + ".komari..",
               ROOT + ".traffic..",
+              ROOT + ".usage..",
+              ROOT + ".source..",
+              ROOT + ".rollup..",
               ROOT + ".telegram..",
               ROOT + ".delivery..",
               ROOT + ".store..",

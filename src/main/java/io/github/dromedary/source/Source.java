@@ -1,0 +1,207 @@
+package io.github.dromedary.source;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.dromedary.source.SourceException.Reason;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * The bot's own PostgreSQL, which is only read: in transactions that cannot write, by at most two
+ * connections, each statement bounded in time. That it is away is no reason not to start.
+ */
+public final class Source implements AutoCloseable {
+
+  private static final int CONNECTIONS = 2;
+  private static final int CONNECT_SECONDS = 10;
+  private static final int LONG_WAIT_SECONDS = 60;
+  private static final int MILLIS = 1_000;
+  private static final int ROWS_AT_ONCE = 5_000;
+
+  private final SourceAddress address;
+  private final Path mapping;
+  private final String begin;
+  private final HikariDataSource pool;
+  private final Semaphore longReading = new Semaphore(1, true);
+  private volatile Queries queries;
+  private volatile String failure;
+
+  /**
+   * Opens nothing yet.
+   *
+   * @param url {@code postgresql://user:password@host:port/database}; a driver's name as in {@code
+   *     postgresql+asyncpg} is accepted
+   * @param mapping a folder with users.sql, downloads.sql and music.sql for other tables than the
+   *     bot's; null to detect the bot's version
+   * @param timeoutSeconds how long a statement may take
+   * @throws IllegalArgumentException when the address is none; the message does not hold it
+   */
+  public Source(String url, Path mapping, int timeoutSeconds) {
+    this.address = SourceAddress.parse(url);
+    this.mapping = mapping;
+    this.begin =
+        "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL statement_timeout = "
+            + timeoutSeconds * MILLIS;
+    this.pool = new HikariDataSource(configuration(timeoutSeconds));
+  }
+
+  private HikariConfig configuration(int timeoutSeconds) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("bot-database");
+    config.setJdbcUrl(address.jdbcUrl());
+    config.setUsername(address.user());
+    config.setPassword(address.password());
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setMinimumIdle(0); // nothing is tried while nobody asks
+    config.setInitializationFailTimeout(-1);
+    config.setConnectionTimeout(TimeUnit.SECONDS.toMillis(CONNECT_SECONDS));
+    config.setAutoCommit(false);
+    config.setReadOnly(true);
+    address.parameters().forEach(config::addDataSourceProperty);
+    config.addDataSourceProperty("ApplicationName", "dromedary");
+    config.addDataSourceProperty("connectTimeout", String.valueOf(CONNECT_SECONDS));
+    // a peer that vanished says nothing; the server itself ends a statement before this
+    config.addDataSourceProperty("socketTimeout", String.valueOf(timeoutSeconds + CONNECT_SECONDS));
+    config.addDataSourceProperty("tcpKeepAlive", "true");
+    return config;
+  }
+
+  /**
+   * Asks in one transaction, whose answers are all from one moment: that of the first statement.
+   *
+   * @throws SourceException when there is no answer; whatever the question itself throws, too
+   */
+  public <T> T ask(Function<Session, T> question) {
+    try (Connection connection = connection()) {
+      T answer = answer(connection, question);
+      failure = null;
+      return answer;
+    } catch (SQLException e) {
+      throw noted(Failures.of(e));
+    } catch (SourceException e) {
+      throw noted(e);
+    }
+  }
+
+  /**
+   * The same for a question that takes long. One at a time may do so, so that the other connection
+   * stays for short ones; another waits for a minute at most.
+   *
+   * @throws SourceException when there is no answer; whatever the question itself throws, too
+   */
+  public <T> T askLong(Function<Session, T> question) {
+    try {
+      if (!longReading.tryAcquire(LONG_WAIT_SECONDS, TimeUnit.SECONDS)) {
+        throw new SourceException(
+            Reason.TOO_SLOW, "Another long reading of the bot's database is under way");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SourceException(Reason.BROKEN, "The reading of the bot's database was stopped");
+    }
+    try {
+      return ask(question);
+    } finally {
+      longReading.release();
+    }
+  }
+
+  /** Why there was no answer the last time; empty when there was one, or nobody asked. */
+  public Optional<String> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  /** Ends all connections. */
+  @Override
+  public void close() {
+    pool.close();
+  }
+
+  private Connection connection() {
+    try {
+      return pool.getConnection();
+    } catch (SQLException e) {
+      throw Failures.of(e);
+    }
+  }
+
+  private <T> T answer(Connection connection, Function<Session, T> question) throws SQLException {
+    JdbcTemplate template = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+    template.setFetchSize(ROWS_AT_ONCE);
+    NamedParameterJdbcTemplate sql = new NamedParameterJdbcTemplate(template);
+    Queries known = queries;
+    if (known == null) {
+      // a transaction of its own: the question's moment is that of its own first statement
+      known = transaction(connection, () -> detected(sql));
+      queries = known;
+    }
+    Session session = new Session(sql, known, known.identity(address.place()));
+    return transaction(connection, () -> question.apply(session));
+  }
+
+  private <T> T transaction(Connection connection, Supplier<T> work) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(begin);
+    }
+    try {
+      return work.get();
+    } finally {
+      if (!connection.isClosed()) {
+        connection.rollback(); // nothing was written; ends the transaction
+      }
+    }
+  }
+
+  private Queries detected(NamedParameterJdbcTemplate sql) {
+    try {
+      return mapping == null ? Variant.detect(sql) : mapped(sql);
+    } catch (DataAccessException e) {
+      throw Failures.of(e);
+    }
+  }
+
+  private Queries mapped(NamedParameterJdbcTemplate sql) {
+    Queries found = Queries.from(mapping);
+    for (Table table : Table.values()) {
+      Queries.check(table, columns(sql, "SELECT * FROM (" + found.text(table) + ") q LIMIT 0"));
+    }
+    return found;
+  }
+
+  private static List<String> columns(NamedParameterJdbcTemplate sql, String query) {
+    return sql.query(
+        query,
+        Map.of(),
+        rows -> {
+          ResultSetMetaData data = rows.getMetaData();
+          List<String> names = new ArrayList<>();
+          for (int i = 1; i <= data.getColumnCount(); i++) {
+            names.add(data.getColumnLabel(i));
+          }
+          return names;
+        });
+  }
+
+  private SourceException noted(SourceException e) {
+    failure = e.getMessage();
+    if (e.reason() == Reason.MISSING) {
+      queries = null; // the bot was updated meanwhile: look at its tables again
+    }
+    return e;
+  }
+}

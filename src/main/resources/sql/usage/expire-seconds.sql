@@ -1,0 +1,2 @@
+-- Seconds in which no window can begin any more.
+DELETE FROM usage_second WHERE at <= ?

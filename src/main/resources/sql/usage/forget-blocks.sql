@@ -1,0 +1,2 @@
+-- Everything that was counted per block.
+DELETE FROM usage_block

@@ -1,0 +1,2 @@
+-- Everything that was counted per day.
+DELETE FROM usage_day

@@ -1,0 +1,2 @@
+-- All ids that were passed over.
+DELETE FROM usage_gap

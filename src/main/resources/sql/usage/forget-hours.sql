@@ -1,0 +1,2 @@
+-- Everything that was counted per hour.
+DELETE FROM usage_hour

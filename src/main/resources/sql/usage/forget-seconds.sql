@@ -1,0 +1,2 @@
+-- Everything that was counted per second.
+DELETE FROM usage_second

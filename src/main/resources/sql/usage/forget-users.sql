@@ -1,0 +1,2 @@
+-- Everything that was counted per user.
+DELETE FROM usage_user

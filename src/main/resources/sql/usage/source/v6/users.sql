@@ -1,0 +1,2 @@
+-- The bot's chats.
+SELECT user_id, registered_at, lang, link, file_mode FROM users
