@@ -68,8 +68,7 @@ final class Beans {
     traffic(camel, settings, clock);
     telegram(camel, settings, language, resources.store(), resources.telegramHttp());
     Parts parts = Parts.of(settings);
-    camel.bind(
-        "audience", new Audience(parts.usage() ? settings.list("stats.ids") : List.of()));
+    camel.bind("audience", new Audience(parts.usage() ? settings.list("stats.ids") : List.of()));
     if (parts.usage()) {
       UsageBeans.bind(camel, settings, clock, language, resources);
     }

@@ -102,8 +102,7 @@ final class HealthCommand implements Callable<Integer> {
     return wrong;
   }
 
-  private static void ask(
-      Application application, String name, String question, List<String> wrong)
+  private static void ask(Application application, String name, String question, List<String> wrong)
       throws IOException {
     try {
       application.call(question, null);

@@ -9,6 +9,7 @@ import io.github.dromedary.komari.PanelHttp;
 import io.github.dromedary.ops.Checks;
 import io.github.dromedary.ops.Parts;
 import io.github.dromedary.ops.Settings;
+import io.github.dromedary.rollup.UsageNumbers;
 import io.github.dromedary.source.Source;
 import io.github.dromedary.store.Store;
 import io.github.dromedary.telegram.GuardedHttpClient;
@@ -65,6 +66,10 @@ final class Resources implements AutoCloseable {
     lanePool = Executors.newCachedThreadPool(task -> daemon("lane", task));
     lanes = new Lanes(clock, isThere);
     telegramHttp = new GuardedHttpClient(clock, "TELEGRAM_BOT_TOKEN");
+    Parts parts = Parts.of(settings);
+    statsHttp = parts.oneBot() ? telegramHttp : new GuardedHttpClient(clock, "STATS_BOT_TOKEN");
+    source = parts.usage() ? source(settings) : null;
+    upload = new Upload(UploadLimits.USUAL);
   }
 
   /** Makes them known by the names that routes use. */
@@ -87,14 +92,9 @@ final class Resources implements AutoCloseable {
     return store.writer();
   }
 
-  /** The store, for what only asks. */
-  DataSource reader() {
-    return store.reader();
-  }
-
-  /** The database of the bot that is counted; null where that part is off. */
-  Source source() {
-    return source;
+  /** The numbers of the usage part, where it is on. */
+  UsageNumbers usageNumbers(Clock clock) {
+    return new UsageNumbers(source, store, clock);
   }
 
   /** The client for the bot that shows statistics; the same where one bot does both. */

@@ -30,8 +30,7 @@ final class UsageBeans {
       Main camel, Settings settings, Clock clock, Language language, Resources resources) {
     String server = settings.text("tg.server");
     BotApi bot = new BotApi(resources.statsHttp(), server, settings.text("stats.bot-token"));
-    UsageNumbers numbers =
-        new UsageNumbers(resources.source(), resources.store(), resources.reader(), clock);
+    UsageNumbers numbers = resources.usageNumbers(clock);
     boolean oneBot = Parts.of(settings).oneBot();
     camel.bind("statsApi", bot);
     camel.bind("statsPolling", new Polling(resources.statsHttp()));
@@ -48,8 +47,7 @@ final class UsageBeans {
     camel.bind("questions", new Questions());
     camel.bind("stamp", new Stamp(clock, settings.text("stats.zones")));
     camel.bind("pictures", new Pictures(new Charts(), language));
-    long limit =
-        server.equals(TELEGRAM) ? Histories.TELEGRAM_LIMIT : Histories.OWN_SERVER_LIMIT;
+    long limit = server.equals(TELEGRAM) ? Histories.TELEGRAM_LIMIT : Histories.OWN_SERVER_LIMIT;
     camel.bind("histories", new Histories(bot, language, numbers::history, limit));
     camel.bind("botstat", botstat(settings, numbers, resources));
   }
@@ -60,10 +58,14 @@ final class UsageBeans {
     return new Botstat(
         resources.upload(),
         Map.of(
-            "BOTSTAT_API_URL", settings.text("botstat.api-url"),
-            "BOT_TOKEN", settings.text("bot.token"),
-            "BOTSTAT", key,
-            "ADMIN_IDS", admins.isEmpty() ? "" : admins.get(0)),
+            "BOTSTAT_API_URL",
+            settings.text("botstat.api-url"),
+            "BOT_TOKEN",
+            settings.text("bot.token"),
+            "BOTSTAT",
+            key,
+            "ADMIN_IDS",
+            admins.isEmpty() ? "" : admins.get(0)),
         numbers::userIds);
   }
 }

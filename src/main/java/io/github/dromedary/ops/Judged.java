@@ -124,7 +124,9 @@ final class Judged {
   void problem(String key, String right) {
     String value = settings.text(key);
     String shown =
-        value.isEmpty() ? "not set" : SettingsCheck.SECRETS.contains(key) ? "***" : "\"" + value + "\"";
+        value.isEmpty()
+            ? "not set"
+            : SettingsCheck.SECRETS.contains(key) ? "***" : "\"" + value + "\"";
     problems.add(SettingsSource.name(key) + " is " + shown + "; it must be " + right);
   }
 }

@@ -71,13 +71,15 @@ public final class SettingsCheck {
 
   private void panel() {
     judged.url("komari.base-url", "http(s)://host[:port], the address of the Komari panel");
-    judged.matches("komari.api-token-header", HEADER, "the name of a header, such as Authorization");
+    judged.matches(
+        "komari.api-token-header", HEADER, "the name of a header, such as Authorization");
     for (String key : List.of("komari.api-token", "komari.api-token-prefix")) {
       judged.matches(key, PRINTABLE, "one line of printable ASCII");
     }
     String token = settings.text("komari.api-token");
     if (!token.isEmpty() && token.length() < SHORTEST_KEY) {
-      judged.problem("komari.api-token", "an API key of the panel, 12 characters or more, or empty");
+      judged.problem(
+          "komari.api-token", "an API key of the panel, 12 characters or more, or empty");
     }
     judged.oneOf("komari.api", "auto", "rpc2", "rest");
   }
@@ -100,8 +102,7 @@ public final class SettingsCheck {
       judged.problem(
           "telegram.chat-id", "numbers such as 123456789 or -1001234567890, with commas");
     }
-    judged.allMatch(
-        "telegram.admin-ids", USER, "numbers such as 123456789, with commas, or empty");
+    judged.allMatch("telegram.admin-ids", USER, "numbers such as 123456789, with commas, or empty");
     String alerts = settings.text("telegram.alert-chat-id");
     if (!alerts.isEmpty() && !alerts.equals("off") && !CHAT.matcher(alerts).matches()) {
       judged.problem("telegram.alert-chat-id", "a number such as 123456789, off, or empty");

@@ -65,7 +65,11 @@ public final class SettingsSource {
         value = defaults.getProperty(key);
         base = home;
       }
-      values.put(key, key.endsWith("url") || key.endsWith("server") ? withoutSlash(value.strip()) : value.strip());
+      values.put(
+          key,
+          key.endsWith("url") || key.endsWith("server")
+              ? withoutSlash(value.strip())
+              : value.strip());
       bases.put(key, base);
     }
     return new Settings(home, values, bases, problems, others(dotEnv, envFile));

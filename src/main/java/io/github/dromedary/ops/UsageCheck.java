@@ -31,7 +31,8 @@ final class UsageCheck {
     }
     judged.number("db.timeout-seconds", 1, 3_600);
     if (settings.isSet("db.queries") && !Files.isDirectory(settings.path("db.queries"))) {
-      judged.problem("db.queries", "a folder with users.sql, downloads.sql and music.sql, or empty");
+      judged.problem(
+          "db.queries", "a folder with users.sql, downloads.sql and music.sql, or empty");
     }
     judged.cron("stats.check-cron");
     judged.url("tg.server", "http(s)://host[:port] of a Bot API server");

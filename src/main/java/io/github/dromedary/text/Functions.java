@@ -38,8 +38,7 @@ final class Functions {
   void bind(Configuration templates) {
     templates.setSharedVariable("bytes", method(all -> Bytes.human(number(all, 0))));
     templates.setSharedVariable("rank", method(all -> rank(number(all, 0))));
-    templates.setSharedVariable(
-        "growth", method(all -> Growth.of(number(all, 0), number(all, 1))));
+    templates.setSharedVariable("growth", method(all -> Growth.of(number(all, 0), number(all, 1))));
     templates.setSharedVariable(
         "cut", method(all -> cut(String.valueOf(unwrapped(all, 0)), (int) number(all, 1))));
     templates.setSharedVariable("when", method(all -> when((Instant) unwrapped(all, 0))));

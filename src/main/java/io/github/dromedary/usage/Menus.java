@@ -41,8 +41,7 @@ public final class Menus {
 
   /** Under a screen that failed: the same once more, and back. */
   public Keyboard again(Pressed here) {
-    return new Keyboard(
-        List.of(List.of(button("usage.button.again", here.data()), back(here))));
+    return new Keyboard(List.of(List.of(button("usage.button.again", here.data()), back(here))));
   }
 
   /** Under a screen from which one can only go back. */

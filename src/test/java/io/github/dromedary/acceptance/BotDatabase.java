@@ -31,7 +31,11 @@ final class BotDatabase implements AutoCloseable {
 
   /** The address as its settings have it, with the driver's name in it. */
   String url() {
-    return "postgresql+asyncpg://reader:" + PASSWORD + "@localhost:" + server.getPort() + "/postgres";
+    return "postgresql+asyncpg://reader:"
+        + PASSWORD
+        + "@localhost:"
+        + server.getPort()
+        + "/postgres";
   }
 
   /** Runs statements as the owner. */

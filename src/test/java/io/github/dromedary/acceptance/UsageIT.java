@@ -76,11 +76,16 @@ class UsageIT {
 
   private void starts(String... differences) throws IOException {
     String[] usage = {
-      "STATS_BOT_TOKEN", STATS,
-      "TG_SERVER", world.telegram.url(),
-      "DB_URL", database.url(),
-      "STATS_IDS", "[" + StatsChat.ADA + "]",
-      "DB_TIMEOUT_SECONDS", "3"
+      "STATS_BOT_TOKEN",
+      STATS,
+      "TG_SERVER",
+      world.telegram.url(),
+      "DB_URL",
+      database.url(),
+      "STATS_IDS",
+      "[" + StatsChat.ADA + "]",
+      "DB_TIMEOUT_SECONDS",
+      "3"
     };
     String[] all = new String[usage.length + differences.length];
     System.arraycopy(usage, 0, all, 0, usage.length);
@@ -244,7 +249,9 @@ class UsageIT {
         .isEqualTo(
             "User 1\nVideos: 2\n┗ Images: 1\nLanguage: en\nReferral: friend\n"
                 + "Registered: 2026-03-11 09:03:20 (Asia/Shanghai)");
-    assertThat(searches("2").plainText()).contains("Registered: unknown").doesNotContain("Referral");
+    assertThat(searches("2").plainText())
+        .contains("Registered: unknown")
+        .doesNotContain("Referral");
     assertThat(searches("-7").plainText()).startsWith("User -7\n");
     assertThat(searches("4711").plainText()).isEqualTo("There is no user with the id 4711.");
     assertThat(searches("Ada & <b>").plainText()).startsWith("“Ada & <b>” is no id.");
@@ -419,7 +426,8 @@ class UsageIT {
 
   @Test
   void neither_password_nor_token_shows_in_the_log() throws IOException {
-    starts("LOG_LEVEL", "DEBUG", "BOT_TOKEN", "1357:the-main-bots-own-token", "BOTSTAT", "key-4711");
+    starts(
+        "LOG_LEVEL", "DEBUG", "BOT_TOKEN", "1357:the-main-bots-own-token", "BOTSTAT", "key-4711");
     opensTheMenu();
     chat.presses("quick", text -> text.contains("Overall"));
     chat.bot.userSends(StatsChat.ADA, StatsChat.ADA, "/botstat");

@@ -182,11 +182,11 @@ class UsageJobsIT {
 
       assertThat(chat.message(1).plainText()).startsWith("Botstat has taken");
       assertThat(asked.get())
-          .isEqualTo(
-              "/create/1357:main-bot/key?notify_id=11&hide=false&show_file_result=true");
+          .isEqualTo("/create/1357:main-bot/key?notify_id=11&hide=false&show_file_result=true");
       assertThat(body.get())
-          .containsPattern("name=\"file\"; filename=\"users.txt\"\r\nContent-Type: text/plain\r\n\r\n"
-              + "(1\n-2|-2\n1)\r\n--");
+          .containsPattern(
+              "name=\"file\"; filename=\"users.txt\"\r\nContent-Type: text/plain\r\n\r\n"
+                  + "(1\n-2|-2\n1)\r\n--");
     } finally {
       answered.countDown();
       botstat.stop(0);

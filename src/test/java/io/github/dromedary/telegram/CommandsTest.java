@@ -24,7 +24,8 @@ class CommandsTest {
   private final CamelContext camel = new DefaultCamelContext();
   // nothing listens there: whoever asks for the bot's name fails
   private final BotApi bot = new BotApi(HttpClient.newHttpClient(), "http://127.0.0.1:9", "1:abc");
-  private final Commands commands = new Commands(() -> camel, bot, new Language("en"));
+  private final Commands commands =
+      new Commands(() -> camel, bot, new Language("en"), route -> true, route -> true);
 
   @BeforeEach
   void start() throws Exception {
@@ -95,7 +96,8 @@ class CommandsTest {
     try (BotApiServer server = new BotApiServer(Clock.systemUTC(), "1:abcdefghij")) {
       server.start();
       BotApi real = new BotApi(HttpClient.newHttpClient(), server.url(), "1:abcdefghij");
-      Commands named = new Commands(() -> camel, real, new Language("en"));
+      Commands named =
+          new Commands(() -> camel, real, new Language("en"), route -> true, route -> true);
       String name = real.username();
 
       assertThat(named.parse("/top@" + name + " 6h")).isEqualTo(new Command("top", "6h", true));
