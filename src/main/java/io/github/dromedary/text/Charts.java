@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Charts as PNG pictures of 1200 × 600 pixels, times in UTC. Any number may be drawn at once: every
- * picture has objects of its own, and nothing is written to a disk. One needs about 5 MB while it
+ * picture has objects of its own, and nothing is written to a disk. One takes some 10 MB while it
  * is drawn.
  */
 public final class Charts {
