@@ -51,12 +51,12 @@ final class DemoCommand implements Callable<Integer> {
       Settings settings = defaults.with(pointedAt(panel.url(), telegram.url(), folder));
       Secrets.set(settings.secrets());
       Logging.set(settings.text("log.level"), settings.text("log.file"), false);
-      chat(settings, clock, telegram);
+      chat(settings, clock, telegram, folder);
     }
     return ExitCode.OK;
   }
 
-  private static void chat(Settings settings, Clock clock, BotApiServer telegram)
+  private static void chat(Settings settings, Clock clock, BotApiServer telegram, Path folder)
       throws IOException {
     Launch.say(System.out, "Starting on a simulated panel of 12 nodes with 35 days of history …");
     try (Application application = new Application(settings, clock, Mode.RUN)) {
@@ -68,7 +68,7 @@ final class DemoCommand implements Callable<Integer> {
           "Type a command: /today, /week, /month, /top 6h, /archive, /help; quit ends it.\n");
       BufferedReader in =
           new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-      new DemoChat(telegram, CHAT, CHAT, in, System.out).run();
+      new DemoChat(telegram, CHAT, CHAT, in, System.out, folder).run();
     }
   }
 

@@ -57,6 +57,24 @@ class ArchitectureTest {
                   ".demo.."));
 
   @ArchTest
+  static final ArchRule calls_that_end_in_time_know_nothing_of_what_is_called =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + ".http..")
+          .should()
+          .dependOnClassesThat(
+              ours(
+                  ".komari..",
+                  ".traffic..",
+                  ".telegram..",
+                  ".delivery..",
+                  ".store..",
+                  ".text..",
+                  ".ops..",
+                  ".demo..",
+                  ""));
+
+  @ArchTest
   static final ArchRule the_parts_know_neither_operation_nor_demo_nor_the_main_program =
       noClasses()
           .that()
@@ -126,6 +144,7 @@ class ArchitectureTest {
               ROOT + ".rollup..",
               ROOT + ".telegram..",
               ROOT + ".delivery..",
+              ROOT + ".http..",
               ROOT + ".store..",
               ROOT + ".text..",
               ROOT + ".ops..")

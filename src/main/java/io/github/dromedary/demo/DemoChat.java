@@ -3,20 +3,21 @@ package io.github.dromedary.demo;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A plain chat with the bot for a terminal: lines typed are sent as a user's messages, and what the
- * bot sends or edits is printed as plain text, a blank line after each message.
+ * bot sends or edits is printed as plain text, a blank line after each message. Buttons have
+ * numbers, and {@code #3} presses the third; files are saved, and their paths printed.
  *
  * <p>Input from a pipe is echoed and sent at the pace of the answers, so that each answer follows
  * its command. All times are real.
  */
 public final class DemoChat {
-  private static final int KILOBYTE = 1000;
-
   /** How long to wait for answers. */
   record Patience(Duration between, Duration atEnd, Duration quiet) {
     /** An answer in parts comes at one message a second; the quiet must be longer than that. */
@@ -29,6 +30,7 @@ public final class DemoChat {
   private final long userId;
   private final BufferedReader in;
   private final PrintStream out;
+  private final DemoScreen screen;
   private final boolean terminal;
   private final Patience patience;
 
@@ -43,10 +45,16 @@ public final class DemoChat {
    * when the process has a console.
    *
    * @param chatId a chat known to the server
+   * @param folder where the files are put that the bot sends
    */
   public DemoChat(
-      BotApiServer server, long chatId, long userId, BufferedReader in, PrintStream out) {
-    this(server, chatId, userId, in, out, System.console() != null, Patience.USUAL);
+      BotApiServer server,
+      long chatId,
+      long userId,
+      BufferedReader in,
+      PrintStream out,
+      Path folder) {
+    this(server, chatId, userId, in, out, folder, System.console() != null, Patience.USUAL);
   }
 
   DemoChat(
@@ -55,6 +63,7 @@ public final class DemoChat {
       long userId,
       BufferedReader in,
       PrintStream out,
+      Path folder,
       boolean terminal,
       Patience patience) {
     this.server = server;
@@ -64,7 +73,9 @@ public final class DemoChat {
     this.out = Objects.requireNonNull(out, "out");
     this.terminal = terminal;
     this.patience = patience;
+    this.screen = new DemoScreen(folder);
     server.onMessage(this::print);
+    server.onAnswer(this::print);
   }
 
   /**
@@ -103,12 +114,32 @@ public final class DemoChat {
         out.println("> " + text);
         out.flush();
       }
-      if (text.startsWith("/")) {
+      if (text.startsWith("/") || DemoScreen.isPress(text)) {
         waiting = true;
         arrivedBefore = arrived;
       }
     }
-    server.userSends(chatId, userId, text);
+    if (DemoScreen.isPress(text)) {
+      press(text);
+    } else {
+      server.userSends(chatId, userId, text);
+    }
+  }
+
+  private void press(String text) {
+    Optional<DemoScreen.Button> button;
+    synchronized (this) {
+      button = screen.button(text);
+    }
+    try {
+      DemoScreen.Button pressed = button.orElseThrow(IllegalArgumentException::new);
+      server.userPresses(chatId, userId, pressed.messageId(), pressed.data());
+    } catch (IllegalArgumentException e) { // or its message is deleted
+      synchronized (this) {
+        out.println("There is no button " + text + " now.");
+        arrive();
+      }
+    }
   }
 
   /** Waits for the first message after the last command, and then for silence. */
@@ -145,23 +176,22 @@ public final class DemoChat {
     if (ended || message.chatId() != chatId) {
       return;
     }
-    if (message.file() != null) {
-      out.println(file(message));
+    screen.lines(message).forEach(out::println);
+    arrive();
+  }
+
+  private synchronized void print(CallbackAnswer answer) {
+    if (!ended && !answer.text().isEmpty()) {
+      out.println((answer.alert() ? "(!) " : "(i) ") + answer.text());
+      arrive();
     }
-    if (!message.plainText().isEmpty()) {
-      out.println(message.plainText());
-    }
+  }
+
+  private void arrive() {
     out.println();
     out.flush();
     arrived++;
     lastArrival = System.nanoTime();
     notifyAll();
-  }
-
-  private static String file(SentMessage message) {
-    long kilobytes = Math.max(1, Math.round(message.file().size() / (float) KILOBYTE));
-    return message.method().equals("sendPhoto")
-        ? "[photo " + kilobytes + " kB]"
-        : "[document " + message.fileName() + " " + kilobytes + " kB]";
   }
 }

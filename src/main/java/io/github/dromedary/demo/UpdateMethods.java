@@ -10,9 +10,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The methods by which updates reach the bot, and its answers to pressed buttons. */
 final class UpdateMethods {
+  private static final Logger LOG = LoggerFactory.getLogger(UpdateMethods.class);
   private static final int LARGEST_BATCH = 100;
   private static final long LONGEST_POLL_SECONDS = 50;
   private static final int LONGEST_CALLBACK_TEXT = 200;
@@ -97,7 +100,13 @@ final class UpdateMethods {
     }
     CallbackAnswer answer = new CallbackAnswer(id, text, request.flag("show_alert"));
     answers.add(answer);
-    listeners.forEach(listener -> listener.accept(answer));
+    for (Consumer<CallbackAnswer> listener : listeners) {
+      try {
+        listener.accept(answer);
+      } catch (RuntimeException e) {
+        LOG.warn("A listener failed on the answer to {}", id, e);
+      }
+    }
     return BooleanNode.TRUE;
   }
 

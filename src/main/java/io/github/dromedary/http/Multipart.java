@@ -89,7 +89,7 @@ public final class Multipart {
    *
    * @throws IOException what a content throws, or the stream
    */
-  void writeTo(OutputStream out) throws IOException {
+  public void writeTo(OutputStream out) throws IOException {
     for (Part part : parts) {
       out.write(part.head());
       part.content().writeTo(out);

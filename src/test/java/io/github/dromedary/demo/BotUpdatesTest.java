@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -158,12 +160,41 @@ class BotUpdatesTest {
     assertThat(query.at("/from/id").asLong()).isEqualTo(7);
     assertThat(query.at("/message/message_id").asLong()).isEqualTo(id);
     assertThat(query.at("/message/text").asText()).isEqualTo("page 1");
+    assertThat(query.at("/message/chat/type").asText()).isEqualTo("private");
     String answer = "{\"callback_query_id\":\"" + press.callbackId() + "\",\"text\":\"done\"}";
     assertThat(http.post(url("answerCallbackQuery"), answer).status()).isEqualTo(200);
     assertThat(http.post(url("answerCallbackQuery"), answer).json().path("description").asText())
         .startsWith("Bad Request: query is too old");
     assertThat(server.callbackAnswers())
         .containsExactly(new CallbackAnswer(press.callbackId(), "done", false));
+  }
+
+  @Test
+  void an_answer_to_a_press_is_heard_of_even_when_a_listener_fails() throws IOException {
+    String message = "{\"chat_id\":1001,\"text\":\"page 1\"}";
+    long id = http.post(url("sendMessage"), message).json().at("/result/message_id").asLong();
+    List<CallbackAnswer> heard = new ArrayList<>();
+    server.onAnswer(
+        answer -> {
+          throw new IllegalStateException("on purpose");
+        });
+    server.onAnswer(heard::add);
+    String press = server.userPresses(CHAT, CHAT, id, "x").callbackId();
+
+    String answer = "{\"callback_query_id\":\"" + press + "\",\"show_alert\":true}";
+    assertThat(http.post(url("answerCallbackQuery"), answer).status()).isEqualTo(200);
+
+    assertThat(heard).containsExactly(new CallbackAnswer(press, "", true));
+  }
+
+  @Test
+  void a_strangers_message_in_a_group_bears_the_strangers_id() throws IOException {
+    server.addChat(-5, "group", "Ops");
+    server.userSends(-5, 666, "/stats");
+
+    JsonNode message = updates("").at("/0/message");
+    assertThat(message.at("/from/id").asLong()).isEqualTo(666);
+    assertThat(message.at("/chat/type").asText()).isEqualTo("group");
   }
 
   @Test

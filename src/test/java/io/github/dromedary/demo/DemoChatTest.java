@@ -3,12 +3,14 @@ package io.github.dromedary.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(20)
 class DemoChatTest {
@@ -31,6 +34,7 @@ class DemoChatTest {
   private final HttpProbe http = new HttpProbe();
   private final BotApiServer server = new BotApiServer(clock, TOKEN);
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  @TempDir Path folder;
   private volatile boolean stopped;
   private Thread bot;
 
@@ -63,6 +67,10 @@ class DemoChatTest {
         for (JsonNode update :
             http.get(base + "getUpdates?timeout=1&offset=" + offset).json().path("result")) {
           offset = update.path("update_id").asLong() + 1;
+          if (update.has("callback_query")) {
+            pressed(base, update.path("callback_query"));
+            continue;
+          }
           for (String html : answers.apply(update.at("/message/text").asText())) {
             var body = Json.object().put("chat_id", CHAT).put("parse_mode", "HTML");
             http.post(base + "sendMessage", body.put("text", html).toString());
@@ -82,7 +90,7 @@ class DemoChatTest {
       throws IOException {
     PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
     var in = new BufferedReader(new StringReader(input));
-    new DemoChat(server, CHAT, CHAT, in, out, terminal, patience).run();
+    new DemoChat(server, CHAT, CHAT, in, out, folder, terminal, patience).run();
     return printed.toString(StandardCharsets.UTF_8);
   }
 
@@ -145,13 +153,100 @@ class DemoChatTest {
             + "x".repeat(12_000)
             + "\r\n--b--\r\n";
     PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-    new DemoChat(server, CHAT, CHAT, new BufferedReader(new StringReader("")), out);
+    new DemoChat(server, CHAT, CHAT, new BufferedReader(new StringReader("")), out, folder);
     http.send(
         HttpProbe.to(server.url() + "/bot" + TOKEN + "/sendPhoto")
             .header("Content-Type", "multipart/form-data; boundary=\"b\"")
             .POST(java.net.http.HttpRequest.BodyPublishers.ofString(body))
             .build());
 
-    assertThat(printed.toString(StandardCharsets.UTF_8)).isEqualTo("[photo 12 kB]\nweek\n\n");
+    assertThat(printed.toString(StandardCharsets.UTF_8))
+        .isEqualTo("[photo 12 kB] " + folder.resolve("1-a.gif") + "\nweek\n\n");
+    assertThat(folder.resolve("1-a.gif")).hasSize(12_004);
+  }
+
+  /** A press turns the menu into its data, with one button; a second one is told in a toast. */
+  private void pressed(String base, JsonNode query) throws IOException {
+    String data = query.path("data").asText();
+    var answer = Json.object().put("callback_query_id", query.path("id").asText());
+    http.post(
+        base + "answerCallbackQuery",
+        answer.put("text", data.equals("again") ? "Nothing new" : "").toString());
+    if (!data.equals("again")) {
+      var edit = Json.object().put("chat_id", CHAT).put("text", "chosen: " + data);
+      edit.set("reply_markup", keyboard("again"));
+      edit.put("message_id", query.at("/message/message_id").asLong());
+      http.post(base + "editMessageText", edit.toString());
+    }
+  }
+
+  private static ObjectNode keyboard(String... data) {
+    ObjectNode markup = Json.object();
+    var rows = markup.putArray("inline_keyboard");
+    for (String button : data) {
+      rows.addArray().addObject().put("text", "to " + button).put("callback_data", button);
+    }
+    return markup;
+  }
+
+  @Test
+  void a_button_is_pressed_by_its_number() throws IOException {
+    var menu = Json.object().put("chat_id", CHAT).put("text", "menu");
+    menu.set("reply_markup", keyboard("day", "week"));
+    PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+    var in = new BufferedReader(new StringReader("#2\n#1\n#2\n"));
+    DemoChat chat = new DemoChat(server, CHAT, CHAT, in, out, folder, false, LONG);
+    http.post(server.url() + "/bot" + TOKEN + "/sendMessage", menu.toString());
+    botAnswers(text -> List.of());
+
+    chat.run();
+
+    assertThat(printed.toString(StandardCharsets.UTF_8))
+        .isEqualTo(
+            """
+            menu
+            [#1 to day]
+            [#2 to week]
+
+            > #2
+            chosen: week
+            [#1 to again]
+
+            > #1
+            (i) Nothing new
+
+            > #2
+            There is no button #2 now.
+
+            """);
+  }
+
+  @Test
+  void a_button_of_a_deleted_message_is_gone() throws IOException {
+    var menu = Json.object().put("chat_id", CHAT).put("text", "menu");
+    menu.set("reply_markup", keyboard("day"));
+    PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+    var in = new BufferedReader(new StringReader("#1\n"));
+    DemoChat chat = new DemoChat(server, CHAT, CHAT, in, out, folder, false, LONG);
+    http.post(server.url() + "/bot" + TOKEN + "/sendMessage", menu.toString());
+    assertThat(server.delete(CHAT, 1)).isTrue();
+
+    chat.run();
+
+    assertThat(printed.toString(StandardCharsets.UTF_8))
+        .endsWith("> #1\nThere is no button #1 now.\n\n");
+  }
+
+  @Test
+  void a_files_name_cannot_lead_out_of_its_folder() {
+    SentFile file =
+        new SentFile("../../\u4f60 \"x\".csv", "text/csv", 2, "", new byte[2], clock.instant());
+    SentMessage message =
+        new SentMessage(
+            7, CHAT, clock.instant(), "sendDocument", "", "", null, file, null, false, 0);
+
+    new DemoScreen(folder).lines(message);
+
+    assertThat(folder).isDirectoryContaining(path -> path.endsWith("7-.._.._\u4f60__x_.csv"));
   }
 }
