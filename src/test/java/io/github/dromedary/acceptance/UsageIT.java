@@ -343,7 +343,7 @@ class UsageIT {
     assertThat(chat.presses("other", text -> text.contains("Languages")).plainText())
         .isEqualTo(
             "Users with file mode: 1\n\nLanguages\nen: 2\nru: 1\n\nTop 10 users by videos\n"
-                + "1. 1: 2\n2. 2: 1");
+                + "1. 1: 2\n2. -7: 1\n3. 2: 1");
   }
 
   @Test
