@@ -70,7 +70,8 @@ final class Judged {
 
   void oneOf(String key, String... right) {
     if (!List.of(right).contains(settings.text(key))) {
-      problem(key, String.join(" or ", right));
+      String first = String.join(", ", List.of(right).subList(0, right.length - 1));
+      problem(key, first + " or " + right[right.length - 1]);
     }
   }
 

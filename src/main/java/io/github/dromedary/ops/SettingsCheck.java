@@ -58,9 +58,7 @@ public final class SettingsCheck {
     if (traffic || parts.bot()) {
       telegram();
     }
-    if (!Language.CODES.contains(settings.text("bot.language"))) {
-      judged.problem("bot.language", String.join(" or ", Language.CODES));
-    }
+    judged.oneOf("bot.language", Language.CODES.toArray(String[]::new));
     UsageCheck.judge(judged);
     reports();
     running();

@@ -185,11 +185,74 @@ class SettingsTest {
         .contains(
             "KOMARI_TIMEOUT_SECONDS is \"0\"; it must be a whole number from 1 to 300",
             "KOMARI_API is \"soap\"; it must be auto, rpc2 or rest",
-            "BOT_LANGUAGE is \"tlh\"; it must be en or zh");
+            "BOT_LANGUAGE is \"tlh\"; it must be en, zh or ru");
     for (String name : wrong.keySet()) {
       assertThat(problems).as(name).anyMatch(problem -> problem.startsWith(name + " is "));
     }
     assertThat(problems).noneMatch(problem -> problem.contains("marked-secret"));
+  }
+
+  private static final Map<String, String> USAGE =
+      Map.of("STATS_BOT_TOKEN", "123456:abc", "DB_URL", "postgresql+asyncpg://u:p@localhost/bot");
+
+  @Test
+  void the_usage_part_alone_asks_for_no_panel_and_no_other_bot() {
+    assertThat(SettingsCheck.problems(read(USAGE))).isEmpty();
+  }
+
+  @Test
+  void a_malformed_list_of_users_is_an_error_that_names_the_key() {
+    for (String wrong : List.of("[1, 2", "one", "1;2", "{\"1\": 2}", "[1, [2]]")) {
+      Map<String, String> all = new HashMap<>(USAGE);
+      all.put("STATS_IDS", wrong);
+      all.put("ADMIN_IDS", wrong);
+      assertThat(SettingsCheck.problems(read(all)))
+          .as(wrong)
+          .hasSize(2)
+          .anyMatch(
+              problem -> problem.startsWith("STATS_IDS is \"" + wrong + "\"; it must be a list"))
+          .anyMatch(problem -> problem.startsWith("ADMIN_IDS is "));
+    }
+    for (String right : List.of("", "[]", "1", "[1, 2]", "[\"1\",\"-2\"]", "1, 2", "1 2")) {
+      Map<String, String> all = new HashMap<>(USAGE);
+      all.put("STATS_IDS", right);
+      assertThat(SettingsCheck.problems(read(all))).as(right).isEmpty();
+    }
+  }
+
+  @Test
+  void every_problem_of_the_usage_part_is_said_and_no_password_shown() {
+    Map<String, String> wrong = new HashMap<>();
+    wrong.put("STATS_BOT_TOKEN", "marked-secret");
+    wrong.put("DB_URL", "mysql://marked-secret@localhost/bot");
+    wrong.put("DB_TIMEOUT_SECONDS", "0");
+    wrong.put("DB_QUERIES", "/nowhere/at/all");
+    wrong.put("STATS_CHAT", "the channel");
+    wrong.put("STATS_MESSAGE_ID", "-1");
+    wrong.put("DAILY_STATS_MESSAGE_ID", "one");
+    wrong.put("STATS_ZONES", "Europe/Prague");
+    wrong.put("STATS_CHECK_CRON", "nightly");
+    wrong.put("TG_SERVER", "localhost");
+    wrong.put("BOT_TOKEN", "marked-secret");
+    wrong.put("BOTSTAT_API_URL", "botstat");
+
+    List<String> problems = SettingsCheck.problems(read(wrong));
+
+    assertThat(problems).hasSize(wrong.size());
+    for (String name : wrong.keySet()) {
+      assertThat(problems).as(name).anyMatch(problem -> problem.startsWith(name + " is "));
+    }
+    assertThat(problems).noneMatch(problem -> problem.contains("marked-secret"));
+  }
+
+  @Test
+  void a_statistics_bot_without_its_database_is_said() {
+    Map<String, String> all = new HashMap<>(NEEDED);
+    all.put("STATS_BOT_TOKEN", "123456:abc");
+    assertThat(SettingsCheck.problems(read(all)))
+        .singleElement()
+        .asString()
+        .startsWith("DB_URL is not set; it must be");
   }
 
   @Test
