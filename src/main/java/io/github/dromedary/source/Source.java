@@ -34,7 +34,7 @@ public final class Source implements AutoCloseable {
   private static final int ROWS_AT_ONCE = 5_000;
 
   private final SourceAddress address;
-  private final Path mapping;
+  private final Queries mapping;
   private final String begin;
   private final HikariDataSource pool;
   private final Semaphore longReading = new Semaphore(1, true);
@@ -49,11 +49,12 @@ public final class Source implements AutoCloseable {
    * @param mapping a folder with users.sql, downloads.sql and music.sql for other tables than the
    *     bot's; null to detect the bot's version
    * @param timeoutSeconds how long a statement may take
-   * @throws IllegalArgumentException when the address is none; the message does not hold it
+   * @throws IllegalArgumentException when the address is none, which the message does not hold; or
+   *     when a file of the mapping is missing
    */
   public Source(String url, Path mapping, int timeoutSeconds) {
     this.address = SourceAddress.parse(url);
-    this.mapping = mapping;
+    this.mapping = mapping == null ? null : Queries.from(mapping);
     this.begin =
         "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL statement_timeout = "
             + timeoutSeconds * MILLIS;
@@ -176,11 +177,10 @@ public final class Source implements AutoCloseable {
   }
 
   private Queries mapped(NamedParameterJdbcTemplate sql) {
-    Queries found = Queries.from(mapping);
     for (Table table : Table.values()) {
-      Queries.check(table, columns(sql, "SELECT * FROM (" + found.text(table) + ") q LIMIT 0"));
+      Queries.check(table, columns(sql, "SELECT * FROM (" + mapping.text(table) + ") q LIMIT 0"));
     }
-    return found;
+    return mapping;
   }
 
   private static List<String> columns(NamedParameterJdbcTemplate sql, String query) {
