@@ -1,6 +1,5 @@
 package io.github.dromedary.source;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.dromedary.source.SourceException.Reason;
 import java.nio.file.Path;
@@ -27,8 +26,6 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 public final class Source implements AutoCloseable {
 
-  private static final int CONNECTIONS = 2;
-  private static final int CONNECT_SECONDS = 10;
   private static final int LONG_WAIT_SECONDS = 60;
   private static final int MILLIS = 1_000;
   private static final int ROWS_AT_ONCE = 5_000;
@@ -58,28 +55,7 @@ public final class Source implements AutoCloseable {
     this.begin =
         "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL statement_timeout = "
             + timeoutSeconds * MILLIS;
-    this.pool = new HikariDataSource(configuration(timeoutSeconds));
-  }
-
-  private HikariConfig configuration(int timeoutSeconds) {
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("bot-database");
-    config.setJdbcUrl(address.jdbcUrl());
-    config.setUsername(address.user());
-    config.setPassword(address.password());
-    config.setMaximumPoolSize(CONNECTIONS);
-    config.setMinimumIdle(0); // nothing is tried while nobody asks
-    config.setInitializationFailTimeout(-1);
-    config.setConnectionTimeout(TimeUnit.SECONDS.toMillis(CONNECT_SECONDS));
-    config.setAutoCommit(false);
-    config.setReadOnly(true);
-    address.parameters().forEach(config::addDataSourceProperty);
-    config.addDataSourceProperty("ApplicationName", "dromedary");
-    config.addDataSourceProperty("connectTimeout", String.valueOf(CONNECT_SECONDS));
-    // a peer that vanished says nothing; the server itself ends a statement before this
-    config.addDataSourceProperty("socketTimeout", String.valueOf(timeoutSeconds + CONNECT_SECONDS));
-    config.addDataSourceProperty("tcpKeepAlive", "true");
-    return config;
+    this.pool = Pool.open(address, timeoutSeconds);
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dromedary.demo.SettableClock;
 import io.github.dromedary.source.BotDatabase;
 import io.github.dromedary.source.Source;
+import io.github.dromedary.source.SourceException;
 import io.github.dromedary.store.SqlFile;
 import io.github.dromedary.store.Store;
 import io.github.dromedary.usage.Asked;
@@ -13,6 +14,7 @@ import io.github.dromedary.usage.ChatType;
 import io.github.dromedary.usage.Kind;
 import io.github.dromedary.usage.Numbers;
 import io.github.dromedary.usage.Period;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -284,6 +286,57 @@ class UsageNumbersIT {
 
       assertThat(numbers.numbers(day).value().get(0)).isEqualTo(Numbers.NONE);
       assertThat(numbers.compared(day.get(0)).value().before().videos()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_history_ends_where_its_reader_fails() throws Exception {
+    try (BotDatabase bot = BotDatabase.ofVersion(5);
+        Source source = new Source(bot.url(), null, TIMEOUT);
+        Store store = Store.open("", folder)) {
+      UsageNumbers numbers = new UsageNumbers(source, store, clock);
+      for (int i = 0; i < 5; i++) {
+        bot.video(bot.owner(), 1, (long) i, false);
+      }
+      List<Long> seen = new ArrayList<>();
+      assertThatThrownBy(
+              () ->
+                  numbers.history(
+                      1,
+                      (at, link) -> {
+                        seen.add(at);
+                        throw new IOException("closed");
+                      }))
+          .isInstanceOf(IOException.class)
+          .hasMessage("closed");
+      assertThat(seen).containsExactly(0L);
+      assertThat(numbers.failure()).isEmpty();
+      numbers.history(1, (at, link) -> seen.add(at));
+
+      assertThat(seen).containsExactly(0L, 0L, 1L, 2L, 3L, 4L);
+    }
+  }
+
+  @Test
+  void a_database_that_goes_away_is_told_and_its_return_too() throws Exception {
+    try (BotDatabase bot = BotDatabase.ofVersion(5);
+        Source source = new Source(bot.url(), null, 1);
+        Store store = Store.open("", folder);
+        Connection locking = bot.connection()) {
+      UsageNumbers numbers = new UsageNumbers(source, store, clock);
+      bot.video(bot.owner(), 1, now(), false);
+      numbers.advance();
+      locking.setAutoCommit(false);
+      try (var lock = locking.createStatement()) {
+        lock.execute("LOCK TABLE videos IN ACCESS EXCLUSIVE MODE");
+      }
+      assertThatThrownBy(() -> numbers.numbers(ALL)).isInstanceOf(SourceException.class);
+      assertThat(numbers.failure()).get().asString().contains("took longer");
+      assertThat(numbers.isBuilt()).isTrue();
+      locking.rollback();
+
+      assertThat(numbers.numbers(ALL).value().get(0).videos()).isEqualTo(1);
+      assertThat(numbers.failure()).isEmpty();
     }
   }
 
