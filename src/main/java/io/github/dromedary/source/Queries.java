@@ -30,7 +30,7 @@ final class Queries {
   private Queries(Function<Table, String> reading) {
     for (Table table : Table.values()) {
       // each becomes a part of others, where a semicolon has no place
-      texts.put(table, reading.apply(table).strip().replaceFirst(";\\s*$", "") + "\n");
+      texts.put(table, reading.apply(table).strip().replaceFirst("(\\s*;)+$", "") + "\n");
     }
   }
 

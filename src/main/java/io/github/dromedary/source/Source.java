@@ -1,6 +1,5 @@
 package io.github.dromedary.source;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.dromedary.source.SourceException.Reason;
 import java.nio.file.Path;
@@ -27,14 +26,12 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 public final class Source implements AutoCloseable {
 
-  private static final int CONNECTIONS = 2;
-  private static final int CONNECT_SECONDS = 10;
   private static final int LONG_WAIT_SECONDS = 60;
   private static final int MILLIS = 1_000;
   private static final int ROWS_AT_ONCE = 5_000;
 
   private final SourceAddress address;
-  private final Path mapping;
+  private final Queries mapping;
   private final String begin;
   private final HikariDataSource pool;
   private final Semaphore longReading = new Semaphore(1, true);
@@ -49,36 +46,16 @@ public final class Source implements AutoCloseable {
    * @param mapping a folder with users.sql, downloads.sql and music.sql for other tables than the
    *     bot's; null to detect the bot's version
    * @param timeoutSeconds how long a statement may take
-   * @throws IllegalArgumentException when the address is none; the message does not hold it
+   * @throws IllegalArgumentException when the address is none, which the message does not hold; or
+   *     when a file of the mapping is missing
    */
   public Source(String url, Path mapping, int timeoutSeconds) {
     this.address = SourceAddress.parse(url);
-    this.mapping = mapping;
+    this.mapping = mapping == null ? null : Queries.from(mapping);
     this.begin =
         "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL statement_timeout = "
             + timeoutSeconds * MILLIS;
-    this.pool = new HikariDataSource(configuration(timeoutSeconds));
-  }
-
-  private HikariConfig configuration(int timeoutSeconds) {
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("bot-database");
-    config.setJdbcUrl(address.jdbcUrl());
-    config.setUsername(address.user());
-    config.setPassword(address.password());
-    config.setMaximumPoolSize(CONNECTIONS);
-    config.setMinimumIdle(0); // nothing is tried while nobody asks
-    config.setInitializationFailTimeout(-1);
-    config.setConnectionTimeout(TimeUnit.SECONDS.toMillis(CONNECT_SECONDS));
-    config.setAutoCommit(false);
-    config.setReadOnly(true);
-    address.parameters().forEach(config::addDataSourceProperty);
-    config.addDataSourceProperty("ApplicationName", "dromedary");
-    config.addDataSourceProperty("connectTimeout", String.valueOf(CONNECT_SECONDS));
-    // a peer that vanished says nothing; the server itself ends a statement before this
-    config.addDataSourceProperty("socketTimeout", String.valueOf(timeoutSeconds + CONNECT_SECONDS));
-    config.addDataSourceProperty("tcpKeepAlive", "true");
-    return config;
+    this.pool = Pool.open(address, timeoutSeconds);
   }
 
   /**
@@ -176,11 +153,10 @@ public final class Source implements AutoCloseable {
   }
 
   private Queries mapped(NamedParameterJdbcTemplate sql) {
-    Queries found = Queries.from(mapping);
     for (Table table : Table.values()) {
-      Queries.check(table, columns(sql, "SELECT * FROM (" + found.text(table) + ") q LIMIT 0"));
+      Queries.check(table, columns(sql, "SELECT * FROM (" + mapping.text(table) + ") q LIMIT 0"));
     }
-    return found;
+    return mapping;
   }
 
   private static List<String> columns(NamedParameterJdbcTemplate sql, String query) {
