@@ -7,6 +7,7 @@ import io.github.dromedary.traffic.TrafficReport.SkippedNode;
 import io.github.dromedary.traffic.Window;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,14 +28,13 @@ final class SampleModels {
 
   /** The models by template. */
   static Map<String, List<Object>> byTemplate() {
+    Map<String, List<Object>> all = new HashMap<>(UsageSamples.byTemplate());
     List<Object> reports = List.of(FULL, LATE, NOTHING, START);
-    return Map.of(
-        "report.ftlh",
-        reports,
-        "top.ftlh",
-        reports,
-        "help.ftlh",
-        List.of(List.of(Map.of("command", "help", "description", "The commands"))));
+    all.put("report.ftlh", reports);
+    all.put("top.ftlh", reports);
+    all.put(
+        "help.ftlh", List.of(List.of(Map.of("command", "help", "description", "The commands"))));
+    return all;
   }
 
   private static TrafficReport full(Instant since) {

@@ -48,6 +48,11 @@ final class BotDatabase implements AutoCloseable {
     }
   }
 
+  /** A connection of the owner. */
+  Connection connection() throws SQLException {
+    return server.getPostgresDatabase().getConnection();
+  }
+
   /** Removes every row. */
   void empty() {
     sql("TRUNCATE users, videos, music RESTART IDENTITY");

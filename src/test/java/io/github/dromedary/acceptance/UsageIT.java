@@ -3,7 +3,6 @@ package io.github.dromedary.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.dromedary.Application.Mode;
 import io.github.dromedary.demo.CallbackAnswer;
 import io.github.dromedary.demo.SentMessage;
 import java.io.ByteArrayInputStream;
@@ -24,13 +23,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** The screens of the usage part, as an administrator sees them, and what strangers see. */
 class UsageIT {
 
-  private static final String STATS = "864209753:The-token-of-the-bot-that-shows-statistics";
   private static final String DAY_BEFORE_YESTERDAY = "1773060000";
   private static final String HOUR_AGO = "1773191000";
   private static BotDatabase database;
 
   private final MovingClock clock = MovingClock.at("2026-03-11T02:00:17Z");
-  private final Fleet fleet = Fleet.named(clock, "alpha");
+  private UsageWorld usage;
   private World world;
   private StatsChat chat;
 
@@ -49,8 +47,9 @@ class UsageIT {
   @BeforeEach
   void makesTheWorld() {
     database.empty();
-    world = new World(clock, folder, fleet.nodes());
-    chat = new StatsChat(world.telegram.withBot(STATS));
+    usage = new UsageWorld(clock, folder, database);
+    world = usage.world;
+    chat = usage.chat;
     database.sql(
         "INSERT INTO users VALUES (1, "
             + HOUR_AGO
@@ -71,36 +70,13 @@ class UsageIT {
 
   @AfterEach
   void endsTheWorld() throws IOException {
-    world.close();
-  }
-
-  private void starts(String... differences) throws IOException {
-    String[] usage = {
-      "STATS_BOT_TOKEN",
-      STATS,
-      "TG_SERVER",
-      world.telegram.url(),
-      "DB_URL",
-      database.url(),
-      "STATS_IDS",
-      "[" + StatsChat.ADA + "]",
-      "DB_TIMEOUT_SECONDS",
-      "3"
-    };
-    String[] all = new String[usage.length + differences.length];
-    System.arraycopy(usage, 0, all, 0, usage.length);
-    System.arraycopy(differences, 0, all, usage.length, differences.length);
-    world.starts(Mode.RUN, all);
-  }
-
-  private void opensTheMenu() {
-    assertThat(chat.writes("/stats").plainText()).isEqualTo("What would you like to see?");
+    usage.close();
   }
 
   @Test
   void quick_stats_show_the_number_blocks_to_the_letter() throws IOException {
-    starts();
-    opensTheMenu();
+    usage.starts();
+    usage.opensTheMenu();
 
     SentMessage quick = chat.presses("quick", text -> text.contains("Overall"));
 
@@ -145,8 +121,8 @@ class UsageIT {
 
   @Test
   void a_reload_with_nothing_new_is_told_from_one_with_something_new() throws IOException {
-    starts();
-    opensTheMenu();
+    usage.starts();
+    usage.opensTheMenu();
     chat.presses("quick", text -> text.contains("Overall"));
 
     assertThat(chat.press("quick:reload").text()).isEqualTo("Nothing new since the last time.");
@@ -157,8 +133,8 @@ class UsageIT {
 
   @Test
   void the_detailed_view_names_what_was_chosen_and_shows_the_growth() throws IOException {
-    starts();
-    opensTheMenu();
+    usage.starts();
+    usage.opensTheMenu();
     chat.presses("detailed", text -> text.equals("Whose chats?"));
     chat.presses("detailed:all", text -> text.equals("All chats: which period?"));
 
@@ -176,35 +152,31 @@ class UsageIT {
 
   @Test
   void a_graph_comes_as_a_picture_and_the_menu_again_below_it() throws IOException {
-    starts();
-    opensTheMenu();
+    usage.starts();
+    usage.opensTheMenu();
     chat.presses("analytics", text -> text.equals("Which graph?"));
     for (String graph : List.of("videos:day", "users:all", "active:month", "retention:all")) {
       chat.presses("analytics:" + graph.split(":")[0], text -> text.endsWith("which period?"));
-      int before = pictures().size();
+      int before = usage.pictures().size();
 
       chat.press("analytics:" + graph);
 
-      await().atMost(World.PATIENCE).until(() -> pictures().size() > before);
+      await().atMost(World.PATIENCE).until(() -> usage.pictures().size() > before);
       await()
           .atMost(World.PATIENCE)
-          .until(() -> chat.menu().plainText().equals("What would you like to see?"));
-      byte[] png = pictures().get(before).document();
+          .until(() -> chat.menu().plainText().equals(UsageWorld.MAIN_SCREEN));
+      byte[] png = usage.pictures().get(before).document();
       assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isEqualTo(1_200);
       chat.presses("analytics", text -> text.equals("Which graph?"));
     }
-    assertThat(pictures().get(0).plainText()).isEqualTo("Downloaded videos, last 24 hours");
-    assertThat(chat.all()).as("one menu beside the pictures").hasSize(pictures().size() + 1);
-  }
-
-  private List<SentMessage> pictures() {
-    return chat.all().stream().filter(sent -> sent.method().equals("sendPhoto")).toList();
+    assertThat(usage.pictures().get(0).plainText()).isEqualTo("Downloaded videos, last 24 hours");
+    assertThat(chat.all()).as("one menu beside the pictures").hasSize(usage.pictures().size() + 1);
   }
 
   @Test
   void a_stranger_who_writes_or_presses_an_old_button_gets_nothing() throws IOException {
-    starts();
-    opensTheMenu();
+    usage.starts();
+    usage.opensTheMenu();
     long menu = chat.menu().messageId();
     chat.bot.addChat(World.GROUP, "supergroup", "A group");
     chat.bot.userSends(World.STRANGER, World.STRANGER, "/stats");
@@ -223,10 +195,10 @@ class UsageIT {
 
   @Test
   void who_is_an_administrator_no_more_sees_nothing_through_an_old_menu() throws IOException {
-    starts();
-    opensTheMenu();
+    usage.starts();
+    usage.opensTheMenu();
     world.stops();
-    starts("STATS_IDS", "1, 2");
+    usage.starts("STATS_IDS", "1, 2");
 
     chat.bot.userPresses(StatsChat.ADA, StatsChat.ADA, chat.menu().messageId(), "referrals");
     chat.bot.userSends(StatsChat.ADA, StatsChat.ADA, "/stats");
@@ -239,8 +211,8 @@ class UsageIT {
 
   @Test
   void the_search_finds_a_user_and_says_what_is_no_id() throws IOException {
-    starts();
-    opensTheMenu();
+    usage.starts();
+    usage.opensTheMenu();
     chat.presses("search", text -> text.startsWith("Send me"));
 
     SentMessage card = chat.writes("1");
@@ -249,26 +221,21 @@ class UsageIT {
         .isEqualTo(
             "User 1\nVideos: 2\n┗ Images: 1\nLanguage: en\nReferral: friend\n"
                 + "Registered: 2026-03-11 09:03:20 (Asia/Shanghai)");
-    assertThat(searches("2").plainText())
+    assertThat(usage.searches("2").plainText())
         .contains("Registered: unknown")
         .doesNotContain("Referral");
-    assertThat(searches("-7").plainText()).startsWith("User -7\n");
-    assertThat(searches("4711").plainText()).isEqualTo("There is no user with the id 4711.");
-    assertThat(searches("Ada & <b>").plainText()).startsWith("“Ada & <b>” is no id.");
-    assertThat(searches("99999999999999999999999").plainText()).contains("too many digits");
-  }
-
-  private SentMessage searches(String text) {
-    chat.presses("search", screen -> screen.startsWith("Send me"));
-    return chat.writes(text);
+    assertThat(usage.searches("-7").plainText()).startsWith("User -7\n");
+    assertThat(usage.searches("4711").plainText()).isEqualTo("There is no user with the id 4711.");
+    assertThat(usage.searches("Ada & <b>").plainText()).startsWith("“Ada & <b>” is no id.");
+    assertThat(usage.searches("99999999999999999999999").plainText()).contains("too many digits");
   }
 
   @Test
   void commands_during_a_search_are_commands_and_end_it() throws IOException {
-    starts();
-    opensTheMenu();
+    usage.starts();
+    usage.opensTheMenu();
     chat.presses("search", text -> text.startsWith("Send me"));
-    assertThat(chat.writes("/start").plainText()).isEqualTo("What would you like to see?");
+    assertThat(chat.writes("/start").plainText()).isEqualTo(UsageWorld.MAIN_SCREEN);
     int before = chat.all().size();
     chat.bot.userSends(StatsChat.ADA, StatsChat.ADA, "1");
     chat.presses("other", text -> text.contains("Languages"));
@@ -283,11 +250,11 @@ class UsageIT {
 
   @Test
   void a_search_outlives_a_restart_and_ends_after_ten_minutes() throws IOException {
-    starts();
-    opensTheMenu();
+    usage.starts();
+    usage.opensTheMenu();
     chat.presses("search", text -> text.startsWith("Send me"));
     world.stops();
-    starts();
+    usage.starts();
     assertThat(chat.writes("1").plainText()).startsWith("User 1\n");
     chat.presses("search", text -> text.startsWith("Send me"));
     int before = chat.all().size();
@@ -300,8 +267,8 @@ class UsageIT {
 
   @Test
   void a_null_time_is_an_empty_field_of_the_history() throws IOException {
-    starts();
-    opensTheMenu();
+    usage.starts();
+    usage.opensTheMenu();
     chat.presses("search", text -> text.startsWith("Send me"));
     chat.writes("1");
 
@@ -323,22 +290,22 @@ class UsageIT {
     database.sql(
         "INSERT INTO users SELECT 100 + n, 1, 'en', '<b' || n || repeat('&лінк🦙', 700), FALSE"
             + " FROM generate_series(1, 14) n; INSERT INTO users VALUES (99, 1, 'en', '/start <b', FALSE)");
-    starts();
-    opensTheMenu();
+    usage.starts();
+    usage.opensTheMenu();
 
     SentMessage referrals = chat.presses("referrals", text -> text.startsWith("Top referrals"));
 
     assertThat(referrals.plainText()).contains("… and 6 more").contains("&лінк🦙");
     assertThat(referrals.plainText().length()).isLessThan(4_096);
     chat.presses("main", text -> text.startsWith("What"));
-    assertThat(searches("99").plainText()).contains("Referral: /start <b\n");
-    assertThat(searches("101").plainText()).contains("Referral: <b1&лінк🦙");
+    assertThat(usage.searches("99").plainText()).contains("Referral: /start <b\n");
+    assertThat(usage.searches("101").plainText()).contains("Referral: <b1&лінк🦙");
   }
 
   @Test
   void what_else_there_is_shows_file_mode_languages_and_who_downloads_most() throws IOException {
-    starts();
-    opensTheMenu();
+    usage.starts();
+    usage.opensTheMenu();
 
     assertThat(chat.presses("other", text -> text.contains("Languages")).plainText())
         .isEqualTo(
@@ -348,59 +315,27 @@ class UsageIT {
 
   @Test
   void a_button_of_an_older_menu_is_answered_with_the_new_one() throws IOException {
-    starts();
-    opensTheMenu();
+    usage.starts();
+    usage.opensTheMenu();
     chat.presses("quick", text -> text.contains("Overall"));
 
     chat.bot.userPresses(
         StatsChat.ADA, StatsChat.ADA, chat.menu().messageId(), "stats_overall_reload");
 
-    await().until(() -> chat.menu().plainText().equals("What would you like to see?"));
+    await().until(() -> chat.menu().plainText().equals(UsageWorld.MAIN_SCREEN));
     List<CallbackAnswer> answers = chat.bot.callbackAnswers();
     assertThat(answers.get(answers.size() - 1).text()).startsWith("This button is from an older");
   }
 
   @Test
-  void a_missing_table_is_said_where_the_user_is_and_the_rest_goes_on() throws IOException {
-    starts();
-    opensTheMenu();
-    chat.presses("quick", text -> text.contains("Overall"));
-    database.sql("ALTER TABLE music RENAME TO songs");
-    try {
-      SentMessage failed = chat.presses("quick:reload", text -> text.contains("lacks"));
-
-      assertThat(failed.plainText()).contains("music");
-      assertThat(StatsChat.buttons(failed)).containsExactly("quick", "main");
-      assertThat(world.answer("/today")).contains("alpha");
-    } finally {
-      database.sql("ALTER TABLE songs RENAME TO music");
-    }
-    chat.presses("quick", text -> text.contains("Overall"));
-  }
-
-  @Test
-  void a_database_that_is_locked_or_away_is_said_where_the_user_is() throws IOException {
-    starts("DB_URL", "postgresql://reader:x@localhost:" + World.freePort() + "/bot");
-    opensTheMenu();
-
-    chat.presses("analytics", text -> text.equals("Which graph?"));
-    chat.presses("analytics:users", text -> text.endsWith("which period?"));
-    SentMessage failed = chat.presses("analytics:users:all", text -> text.contains("reached"));
-
-    assertThat(pictures()).isEmpty();
-    assertThat(StatsChat.buttons(failed)).containsExactly("analytics:users:all", "main");
-    assertThat(Files.readString(world.logFile())).doesNotContain("\tat ");
-  }
-
-  @Test
   void one_bot_for_all_obeys_the_commands_of_both_parts() throws IOException {
     chat = new StatsChat(world.telegram);
-    starts("STATS_BOT_TOKEN", World.TOKEN);
+    usage.starts("STATS_BOT_TOKEN", World.TOKEN);
 
-    assertThat(chat.writes("/stats").plainText()).isEqualTo("What would you like to see?");
+    assertThat(chat.writes("/stats").plainText()).isEqualTo(UsageWorld.MAIN_SCREEN);
     assertThat(chat.writes("/today").plainText()).contains("alpha");
     assertThat(chat.writes("/help").plainText()).contains("/stats –", "/today –", "/botstat –");
-    assertThat(chat.writes("/start").plainText()).isEqualTo("What would you like to see?");
+    assertThat(chat.writes("/start").plainText()).isEqualTo(UsageWorld.MAIN_SCREEN);
     chat.presses("quick", text -> text.contains("Overall"));
     chat.bot.userSends(World.STRANGER, World.STRANGER, "/stats");
     chat.presses("main", text -> text.startsWith("What"));
@@ -412,12 +347,12 @@ class UsageIT {
     String[] alone = {
       "KOMARI_BASE_URL", "", "TELEGRAM_BOT_TOKEN", "", "TELEGRAM_CHAT_ID", "", "BOT_LANGUAGE", "ru"
     };
-    starts(alone);
+    usage.starts(alone);
     assertThat(chat.writes("/stats").plainText()).isEqualTo("Что показать?");
     chat.presses("quick", text -> text.startsWith("📊Общая статистика\nЧаты: 2\n"));
     world.stops();
     alone[7] = "zh";
-    starts(alone);
+    usage.starts(alone);
     assertThat(chat.writes("/start").plainText()).isEqualTo("想看什么？");
     chat.presses("quick", text -> text.startsWith("📊总体统计\n聊天: 2\n"));
     await().until(() -> !chat.bot.commands().isEmpty());
@@ -426,15 +361,16 @@ class UsageIT {
 
   @Test
   void neither_password_nor_token_shows_in_the_log() throws IOException {
-    starts(
+    usage.starts(
         "LOG_LEVEL", "DEBUG", "BOT_TOKEN", "1357:the-main-bots-own-token", "BOTSTAT", "key-4711");
-    opensTheMenu();
+    usage.opensTheMenu();
     chat.presses("quick", text -> text.contains("Overall"));
     chat.bot.userSends(StatsChat.ADA, StatsChat.ADA, "/botstat");
     chat.message(1);
 
     assertThat(chat.message(1).plainText()).startsWith("ADMIN_IDS is not set");
     assertThat(Files.readString(world.logFile()))
-        .doesNotContain(BotDatabase.PASSWORD, STATS, "the-main-bots-own-token", "key-4711");
+        .doesNotContain(
+            BotDatabase.PASSWORD, UsageWorld.STATS, "the-main-bots-own-token", "key-4711");
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
-import io.github.dromedary.Application.Mode;
 import io.github.dromedary.demo.BotFault;
 import io.github.dromedary.demo.SentMessage;
 import java.io.IOException;
@@ -28,11 +27,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the usage part does by itself, and what it sends elsewhere. */
 class UsageJobsIT {
 
-  private static final String STATS = "864209753:The-token-of-the-bot-that-shows-statistics";
   private static final long CHANNEL = -100_300;
   private static BotDatabase database;
 
   private final MovingClock clock = MovingClock.at("2026-03-04T13:32:15Z");
+  private UsageWorld usage;
   private World world;
   private StatsChat chat;
 
@@ -54,28 +53,21 @@ class UsageJobsIT {
 
   @BeforeEach
   void makesTheWorld() {
-    world = new World(clock, folder, Fleet.named(clock, "alpha").nodes());
-    chat = new StatsChat(world.telegram.withBot(STATS));
+    usage = new UsageWorld(clock, folder, database);
+    world = usage.world;
+    chat = usage.chat;
     chat.bot.addChat(CHANNEL, "channel", "Statistics");
   }
 
   @AfterEach
   void endsTheWorld() throws IOException {
-    world.close();
+    usage.close();
   }
 
-  private void starts(String... differences) throws IOException {
-    String[] usage = {
-      "STATS_BOT_TOKEN", STATS,
-      "TG_SERVER", world.telegram.url(),
-      "DB_URL", database.url(),
-      "STATS_IDS", String.valueOf(StatsChat.ADA),
-      "STATS_CHAT", String.valueOf(CHANNEL)
-    };
-    String[] all = new String[usage.length + differences.length];
-    System.arraycopy(usage, 0, all, 0, usage.length);
-    System.arraycopy(differences, 0, all, usage.length, differences.length);
-    world.starts(Mode.RUN, all);
+  private void bothAreKept() {
+    await()
+        .atMost(World.PATIENCE)
+        .until(() -> Files.readString(world.logFile()).split(" statistics are in ").length == 3);
   }
 
   private List<SentMessage> kept() {
@@ -85,8 +77,8 @@ class UsageJobsIT {
   @Test
   void both_messages_come_at_the_start_with_their_clocks_and_are_edited_from_then_on()
       throws IOException {
-    starts();
-    await().atMost(World.PATIENCE).until(() -> kept().size() == 2);
+    usage.starts("STATS_CHAT", String.valueOf(CHANNEL));
+    bothAreKept();
     SentMessage overall =
         kept().stream().filter(m -> m.plainText().contains("Overall")).findFirst().orElseThrow();
     assertThat(overall.html())
@@ -96,7 +88,7 @@ class UsageJobsIT {
     world.stops();
     clock.advance(Duration.ofHours(1));
 
-    starts();
+    usage.starts("STATS_CHAT", String.valueOf(CHANNEL));
 
     await()
         .atMost(World.PATIENCE)
@@ -107,8 +99,8 @@ class UsageJobsIT {
 
   @Test
   void a_message_that_was_deleted_is_sent_again_and_the_new_one_kept() throws IOException {
-    starts("DAILY_STATS_MESSAGE_ID", "99999");
-    await().atMost(World.PATIENCE).until(() -> kept().size() == 2);
+    usage.starts("STATS_CHAT", String.valueOf(CHANNEL), "DAILY_STATS_MESSAGE_ID", "99999");
+    bothAreKept();
     SentMessage daily =
         kept().stream().filter(m -> m.plainText().contains("24 Hours")).findFirst().orElseThrow();
     chat.bot.delete(CHANNEL, daily.messageId());
@@ -124,8 +116,8 @@ class UsageJobsIT {
 
   @Test
   void an_update_waits_as_long_as_telegram_asks_for() throws IOException {
-    starts();
-    await().atMost(World.PATIENCE).until(() -> kept().size() == 2);
+    usage.starts("STATS_CHAT", String.valueOf(CHANNEL));
+    bothAreKept();
     clock.advance(Duration.ofMinutes(5));
     chat.bot.fault(BotFault.tooManyRequests(1).onMethod("editMessageText").times(1));
     long before = System.nanoTime();
@@ -138,7 +130,7 @@ class UsageJobsIT {
 
   @Test
   void an_empty_stats_chat_switches_the_updates_off() throws IOException {
-    starts("STATS_CHAT", "");
+    usage.starts("STATS_CHAT", "");
     chat.writes("/stats");
     chat.presses("quick", text -> text.contains("Overall"));
 
@@ -165,7 +157,9 @@ class UsageJobsIT {
         });
     botstat.start();
     try {
-      starts(
+      usage.starts(
+          "STATS_CHAT",
+          String.valueOf(CHANNEL),
           "BOTSTAT_API_URL",
           "http://127.0.0.1:" + botstat.getAddress().getPort(),
           "BOT_TOKEN",
@@ -194,11 +188,17 @@ class UsageJobsIT {
 
   @Test
   void what_botstat_answers_otherwise_is_said_without_a_key() throws IOException {
-    starts(
-        "BOTSTAT_API_URL", "http://127.0.0.1:" + World.freePort(),
-        "BOT_TOKEN", "1357:main-bot-token",
-        "BOTSTAT", "the-key",
-        "ADMIN_IDS", "11");
+    usage.starts(
+        "STATS_CHAT",
+        String.valueOf(CHANNEL),
+        "BOTSTAT_API_URL",
+        "http://127.0.0.1:" + World.freePort(),
+        "BOT_TOKEN",
+        "1357:main-bot-token",
+        "BOTSTAT",
+        "the-key",
+        "ADMIN_IDS",
+        "11");
 
     assertThat(chat.writes("/botstat").plainText())
         .isEqualTo("Botstat cannot be reached; nothing was started.");
