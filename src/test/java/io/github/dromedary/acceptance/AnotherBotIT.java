@@ -29,7 +29,7 @@ class AnotherBotIT {
               + " (1, '2026-03-11 01:30:00Z', 'https://v/2', 'song'),"
               + " (-2, NULL, 'https://v/3', 'album');"
               + "GRANT SELECT ON chats, requests TO reader");
-      usage.starts("DB_QUERIES", Packaged.CHECKOUT.resolve("docs/another-bot").toString());
+      usage.starts("DB_QUERIES", Path.of("docs/another-bot").toAbsolutePath().toString());
       usage.opensTheMenu();
 
       assertThat(usage.chat.presses("quick", text -> text.contains("Overall")).plainText())

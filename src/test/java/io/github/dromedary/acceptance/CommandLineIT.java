@@ -81,7 +81,7 @@ class CommandLineIT {
         .doesNotContain("geheim77");
     Ended right = Packaged.run(world.environment(), "config", "validate");
     assertThat(right.code()).isZero();
-    assertThat(right.out()).isEqualTo("OK\nReports go to: telegram\n");
+    assertThat(right.out()).isEqualTo("OK\nParts: traffic\nReports go to: telegram\n");
   }
 
   @Test
