@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 final class Pool {
 
   private static final int CONNECTIONS = 2;
-  private static final int CONNECT_SECONDS = 10;
+  private static final int CONNECT_SECONDS = 5;
 
   private Pool() {}
 
