@@ -52,10 +52,14 @@ public final class Schema {
     if (hash < 0 || !line.endsWith(";") || line.contains(" ? ")) {
       return;
     }
+    String name = line.substring(0, hash);
+    if (name.endsWith("Prefix")) { // a wrapper's first half, under the number of the whole
+      return;
+    }
     int end = line.indexOf(' ', hash);
     int id = Integer.parseUnsignedInt(line.substring(hash + 1, end), 16);
     byId.put(id, line);
-    byName.put(line.substring(0, hash), id);
+    byName.put(name, id);
   }
 
   /**

@@ -61,8 +61,8 @@ final class TlWriter {
   }
 
   /**
-   * @throws IllegalArgumentException when a field that has to be there is not, or is of another
-   *     type than the schema says
+   * @throws IllegalArgumentException when a field that has to be there is not – fields of one bit
+   *     come together – or is of another type than the schema says
    */
   TlWriter object(TlObject object) {
     Combinator combinator = schema.of(object.name());
@@ -71,7 +71,8 @@ final class TlWriter {
     for (Combinator.Field field : combinator.fields()) {
       if (field.type() == TlType.Scalar.FLAGS) {
         int32(flags.getOrDefault(field.name(), 0));
-      } else if (!field.isOptional() || there(field, object)) {
+      } else if (!field.isOptional()
+          || (flags.getOrDefault(field.flags(), 0) >>> field.bit() & 1) == 1) {
         write(object, field);
       }
     }
