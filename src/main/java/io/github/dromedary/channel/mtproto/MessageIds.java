@@ -38,9 +38,13 @@ final class MessageIds {
     return hasContent ? content++ * 2 + 1 : content * 2;
   }
 
-  /** Takes the server's time from one of its messages, and begins to count anew. */
+  /** Takes the server's time from one of its messages. */
   void follow(long serversMessage) {
     aheadSeconds = (serversMessage >>> 32) - clock.instant().getEpochSecond();
+  }
+
+  /** Begins to count anew, as a new conversation does. */
+  void beginAnew() {
     last = 0;
     content = 0;
   }

@@ -1,8 +1,6 @@
 package io.github.dromedary.channel.mtproto;
 
 import java.io.Closeable;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,22 +19,16 @@ final class Session implements Closeable {
 
   private static final int CONTAINER = 0x73f1f8dc;
   private static final int RESULT = 0xf35c6d01;
-  private static final int HEADER = 32;
   private static final int REMEMBERED = 1000;
   private static final int MOST_REPEATS = 5;
   private static final int SECONDS_AFTER_PING = 75;
 
-  private final Transport transport;
-  private final MessageCipher cipher;
+  private final Wire wire;
   private final Schema schema;
-  private final MessageIds ids;
   private final Random random;
   private final Set<Long> seen = new LinkedHashSet<>();
   private final List<Object> toAcknowledge = new ArrayList<>();
 
-  private long id;
-  private long salt;
-  private boolean heard;
   private boolean answered;
 
   // the call that waits
@@ -45,12 +37,9 @@ final class Session implements Closeable {
   private TlReader answer;
 
   Session(Transport transport, AuthKey key, Clock clock, Schema schema, Random random) {
-    this.transport = transport;
-    this.cipher = new MessageCipher(key, random, false);
+    this.wire = new Wire(transport, key, clock, schema, random);
     this.schema = schema;
-    this.ids = new MessageIds(clock);
     this.random = random;
-    this.id = random.nextLong();
   }
 
   /**
@@ -69,15 +58,15 @@ final class Session implements Closeable {
     for (int repeats = 0; answer == null; ) {
       long left = Math.max(0, end - System.nanoTime());
       Duration silence = Duration.ofNanos(pinged ? left : Math.min(left, patience.toNanos() / 2));
-      Optional<byte[]> packet = transport.receive(silence);
-      if (packet.isEmpty() && (pinged || left == 0)) {
+      Optional<Wire.Message> message = wire.receive(silence);
+      if (message.isEmpty() && (pinged || left == 0)) {
         throw new MtprotoException.Unavailable(
             "Telegram did not answer " + method(request) + " within " + seconds(patience));
-      } else if (packet.isEmpty()) {
+      } else if (message.isEmpty()) {
         pinged = true;
         ping();
       } else {
-        open(packet.get());
+        take(message.get().id(), message.get().place(), message.get().body());
       }
       if (repeat && ++repeats > MOST_REPEATS) {
         throw new MtprotoException.Unavailable("Telegram does not accept " + method(request));
@@ -129,50 +118,15 @@ final class Session implements Closeable {
   }
 
   private long send(byte[] body, boolean hasContent) throws MtprotoException {
+    acknowledge();
+    return wire.send(body, hasContent);
+  }
+
+  private void acknowledge() throws MtprotoException {
     if (!toAcknowledge.isEmpty()) {
       TlObject acks = TlObject.of("msgs_ack", "msg_ids", List.copyOf(toAcknowledge));
       toAcknowledge.clear();
-      send(TlWriter.bytes(schema, acks), false);
-    }
-    long message = ids.next();
-    byte[] content =
-        new TlWriter(schema)
-            .int64(salt)
-            .int64(id)
-            .int64(message)
-            .int32(ids.place(hasContent))
-            .int32(body.length)
-            .raw(body)
-            .toBytes();
-    transport.send(cipher.seal(content));
-    return message;
-  }
-
-  /** Opens a packet with the checks that Telegram's security guidelines ask for. */
-  private void open(byte[] packet) throws MtprotoException {
-    byte[] content = cipher.open(packet);
-    ByteBuffer in = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
-    in.getLong(); // the salt, which only the server asks for
-    long session = in.getLong();
-    long message = in.getLong();
-    int place = in.getInt();
-    int length = in.getInt();
-    int padding = content.length - HEADER - length;
-    if (length < Integer.BYTES || length % 4 != 0 || padding < 12 || padding > 1024) {
-      throw new MtprotoException.Unavailable("Telegram sent a message of a wrong length");
-    }
-    if (session != id || (message & 1) == 0) {
-      return; // of an earlier conversation, or our own sent back
-    }
-    if (!heard) {
-      // made with the key that only Telegram and we have: its clock is right, not ours
-      heard = true;
-      if (!ids.isTimely(message)) {
-        ids.follow(message);
-      }
-    }
-    if (ids.isTimely(message)) {
-      take(message, place, new TlReader(schema, Crypto.slice(content, HEADER, length)));
+      wire.send(TlWriter.bytes(schema, acks), false);
     }
   }
 
@@ -212,10 +166,10 @@ final class Session implements Closeable {
   private void obey(TlReader body) throws MtprotoException {
     int kind = body.peek();
     if (kind == schema.of("new_session_created").id()) {
-      salt = body.object().number("server_salt");
+      wire.salt(body.object().number("server_salt"));
     } else if (kind == schema.of("bad_server_salt").id()) {
       TlObject bad = body.object();
-      salt = bad.number("new_server_salt");
+      wire.salt(bad.number("new_server_salt"));
       repeat |= bad.number("bad_msg_id") == waiting;
     } else if (kind == schema.of("bad_msg_notification").id()) {
       beginAnew((int) body.object().number("error_code"));
@@ -229,7 +183,7 @@ final class Session implements Closeable {
     if (!mends || answered) {
       throw new MtprotoException.Unavailable("Telegram refused a message (" + code + ")");
     }
-    id = random.nextLong();
+    wire.beginAnew();
     toAcknowledge.clear();
     repeat = true;
   }
@@ -238,14 +192,10 @@ final class Session implements Closeable {
   @Override
   public void close() {
     try {
-      if (!toAcknowledge.isEmpty()) {
-        TlObject acks = TlObject.of("msgs_ack", "msg_ids", List.copyOf(toAcknowledge));
-        toAcknowledge.clear();
-        send(TlWriter.bytes(schema, acks), false);
-      }
+      acknowledge();
     } catch (MtprotoException e) {
       // nobody is there to hear it
     }
-    transport.close();
+    wire.close();
   }
 }

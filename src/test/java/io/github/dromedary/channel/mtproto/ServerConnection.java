@@ -93,7 +93,7 @@ final class ServerConnection {
       greeted = true;
       greet(message);
     }
-    Object armed = server.called(call);
+    Object armed = server.called(request, call);
     if (armed instanceof Fault fault) {
       return fault(fault, message, call);
     }

@@ -129,7 +129,7 @@ public final class TelegramServer implements AutoCloseable {
     return calls;
   }
 
-  /** The calls themselves. */
+  /** The calls themselves, with their wrappers. */
   List<TlObject> requests() {
     return requests;
   }
@@ -139,9 +139,9 @@ public final class TelegramServer implements AutoCloseable {
     return open.size();
   }
 
-  Object called(TlObject call) {
+  Object called(TlObject request, TlObject call) {
     calls.add(call.name());
-    requests.add(call);
+    requests.add(request);
     synchronized (this) {
       Deque<Object> next = armed.get(call.name());
       return next == null ? null : next.poll();
