@@ -13,9 +13,7 @@ import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -215,9 +213,7 @@ class MtprotoClientTest {
             address.getPort());
     TlObject media =
         TlObject.of("dcOption", "media_only", true, "id", dc, "ip_address", "192.0.2.1", "port", 1);
-    Map<String, Object> fields = new LinkedHashMap<>(config.fields());
-    fields.put("dc_options", List.of(media, option));
-    return new TlObject("config", fields);
+    return Values.with(config, "dc_options", List.of(media, option));
   }
 
   @Test
