@@ -97,7 +97,7 @@ public final class TelegramServer implements AutoCloseable {
   }
 
   /** Lets clients make keys, as data centre 2. */
-  void exchangesKeys(ServerExchange exchange) {
+  public void exchangesKeys(ServerExchange exchange) {
     this.exchange = exchange;
   }
 
