@@ -1,6 +1,7 @@
 package io.github.dromedary.channel.mtproto;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The codec, for tests of other packages. */
@@ -10,6 +11,12 @@ public final class Values {
 
   public static byte[] bytes(TlObject object) {
     return TlWriter.bytes(Schema.bundled(), object);
+  }
+
+  public static byte[] vector(List<TlObject> objects) {
+    TlWriter out = new TlWriter(Schema.bundled()).int32(TlReader.VECTOR).int32(objects.size());
+    objects.forEach(out::object);
+    return out.toBytes();
   }
 
   public static TlObject read(byte[] bytes) throws MtprotoException {
