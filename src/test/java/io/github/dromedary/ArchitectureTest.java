@@ -1,6 +1,7 @@
 package io.github.dromedary;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -26,7 +27,8 @@ class ArchitectureTest {
   static final ArchRule arithmetic_parsing_and_texts_know_neither_camel_nor_sql =
       noClasses()
           .that()
-          .resideInAnyPackage(ROOT + ".traffic..", ROOT + ".komari..", ROOT + ".text..")
+          .resideInAnyPackage(
+              ROOT + ".traffic..", ROOT + ".komari..", ROOT + ".channel..", ROOT + ".text..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -44,14 +46,25 @@ class ArchitectureTest {
           .resideInAnyPackage(ROOT + ".store..", ROOT + ".text..")
           .should()
           .dependOnClassesThat(
-              ours(".komari..", ".traffic..", ".telegram..", ".delivery..", ".ops..", ".demo.."));
+              ours(
+                  ".komari..",
+                  ".traffic..",
+                  ".channel..",
+                  ".telegram..",
+                  ".delivery..",
+                  ".ops..",
+                  ".demo.."));
 
   @ArchTest
   static final ArchRule the_parts_know_neither_operation_nor_demo_nor_the_main_program =
       noClasses()
           .that()
           .resideInAnyPackage(
-              ROOT + ".komari..", ROOT + ".traffic..", ROOT + ".telegram..", ROOT + ".delivery..")
+              ROOT + ".komari..",
+              ROOT + ".traffic..",
+              ROOT + ".channel..",
+              ROOT + ".telegram..",
+              ROOT + ".delivery..")
           .should()
           .dependOnClassesThat(ours(".ops..", ".demo..", ""));
 
@@ -62,6 +75,33 @@ class ArchitectureTest {
           .resideInAPackage(ROOT + ".komari..")
           .should()
           .dependOnClassesThat(ours(".traffic..", ".telegram..", ".delivery..", ".store.."));
+
+  @ArchTest
+  static final ArchRule a_channels_numbers_know_nothing_of_other_parts =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + ".channel..")
+          .should()
+          .dependOnClassesThat(
+              ours(".komari..", ".traffic..", ".telegram..", ".delivery..", ".store..", ".text.."));
+
+  @ArchTest
+  static final ArchRule telegrams_protocol_needs_nothing_but_the_jdk =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + ".channel.mtproto..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "javax.crypto..", ROOT + ".channel.mtproto..");
+
+  @ArchTest
+  static final ArchRule redis_is_known_to_its_writer_alone =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + ".channel.redis..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("redis.clients..");
 
   @ArchTest
   static final ArchRule no_two_packages_depend_on_each_other =
@@ -96,6 +136,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               ROOT + ".komari..",
               ROOT + ".traffic..",
+              ROOT + ".channel..",
               ROOT + ".telegram..",
               ROOT + ".delivery..",
               ROOT + ".store..",
