@@ -21,7 +21,8 @@ import picocli.CommandLine.IVersionProvider;
       HealthCommand.class,
       ConfigCommand.class,
       DemoCommand.class,
-      CronCommand.class
+      CronCommand.class,
+      SessionCommand.class
     },
     footer = {
       "",

@@ -1,6 +1,7 @@
 package io.github.dromedary;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -27,7 +28,11 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              ROOT + ".traffic..", ROOT + ".usage..", ROOT + ".komari..", ROOT + ".text..")
+              ROOT + ".traffic..",
+              ROOT + ".usage..",
+              ROOT + ".komari..",
+              ROOT + ".channel..",
+              ROOT + ".text..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -51,6 +56,7 @@ class ArchitectureTest {
                   ".usage..",
                   ".source..",
                   ".rollup..",
+                  ".channel..",
                   ".telegram..",
                   ".delivery..",
                   ".ops..",
@@ -84,6 +90,7 @@ class ArchitectureTest {
               ROOT + ".usage..",
               ROOT + ".source..",
               ROOT + ".rollup..",
+              ROOT + ".channel..",
               ROOT + ".telegram..",
               ROOT + ".delivery..")
           .should()
@@ -105,6 +112,31 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(
               ours(".usage..", ".rollup..", ".traffic..", ".telegram..", ".delivery.."));
+  static final ArchRule a_channels_numbers_know_nothing_of_other_parts =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + ".channel..")
+          .should()
+          .dependOnClassesThat(
+              ours(".komari..", ".traffic..", ".telegram..", ".delivery..", ".store..", ".text.."));
+
+  @ArchTest
+  static final ArchRule telegrams_protocol_needs_nothing_but_the_jdk =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + ".channel.mtproto..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "javax.crypto..", ROOT + ".channel.mtproto..");
+
+  @ArchTest
+  static final ArchRule redis_is_known_to_its_writer_alone =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + ".channel.redis..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("redis.clients..");
 
   @ArchTest
   static final ArchRule no_two_packages_depend_on_each_other =
@@ -142,6 +174,7 @@ class ArchitectureTest {
               ROOT + ".usage..",
               ROOT + ".source..",
               ROOT + ".rollup..",
+              ROOT + ".channel..",
               ROOT + ".telegram..",
               ROOT + ".delivery..",
               ROOT + ".http..",

@@ -1,0 +1,119 @@
+package io.github.dromedary.channel;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+
+/** Reads a post from the element that a public page shows it by. */
+final class PagePost {
+
+  private static final String MESSAGE = ".tgme_widget_message_";
+  private static final Pattern ROUNDED = Pattern.compile("(\\d+(?:\\.\\d+)?)([KMB]?)");
+  private static final Pattern SUBSCRIBERS = Pattern.compile("([\\d\\s\\u00a0]+) subscribers?");
+  private static final Map<String, Integer> ZEROS = Map.of("", 0, "K", 3, "M", 6, "B", 9);
+
+  /** The first that is there names the media: an animated photo is drawn as a video. */
+  private static final Map<String, String> MEDIA = new LinkedHashMap<>();
+
+  static {
+    MEDIA.put(MESSAGE + "poll", "poll");
+    MEDIA.put(MESSAGE + "roundvideo_player", "video_note");
+    MEDIA.put(MESSAGE + "voice_player", "voice");
+    MEDIA.put(MESSAGE + "sticker_wrap", "sticker");
+    MEDIA.put("a" + MESSAGE + "photo_wrap", "photo");
+    MEDIA.put(MESSAGE + "video_player", "video");
+    MEDIA.put(MESSAGE + "document_icon.audio", "audio");
+    MEDIA.put(MESSAGE + "document_wrap", "document");
+    MEDIA.put(MESSAGE + "location_wrap", "geo");
+    MEDIA.put(".message_media_not_supported", "unsupported");
+    MEDIA.put(MESSAGE + "link_preview", "webpage");
+  }
+
+  private PagePost() {}
+
+  /**
+   * @param username what its link begins with
+   */
+  static Post of(Element message, String username) {
+    Element text = message.selectFirst(MESSAGE + "text:not(.js-message_reply_text)");
+    Element views = message.selectFirst(MESSAGE + "views");
+    return new Post(
+        id(message),
+        text == null ? "" : text.wholeText().strip(),
+        date(message),
+        rounded(views),
+        null,
+        reactions(message),
+        null,
+        "https://t.me/" + username + "/" + id(message),
+        media(message));
+  }
+
+  /** The post's number: what follows the last slash of {@code data-post}. */
+  static long id(Element message) {
+    String[] parts = message.attr("data-post").split("/");
+    return Long.parseLong(parts[parts.length - 1]);
+  }
+
+  private static Instant date(Element message) {
+    Element time = message.selectFirst(MESSAGE + "date time[datetime]");
+    try {
+      return time == null ? null : OffsetDateTime.parse(time.attr("datetime")).toInstant();
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  private static String media(Element message) {
+    return MEDIA.entrySet().stream()
+        .filter(media -> message.selectFirst(media.getKey()) != null)
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Map<String, Long> reactions(Element message) {
+    Map<String, Long> reactions = new LinkedHashMap<>();
+    for (Element reaction : message.select(MESSAGE + "reactions .tgme_reaction")) {
+      Long count = rounded(reaction.ownText());
+      if (count != null) {
+        reactions.merge(key(reaction), count, Long::sum);
+      }
+    }
+    return reactions;
+  }
+
+  private static String key(Element reaction) {
+    Element custom = reaction.selectFirst("tg-emoji[emoji-id]");
+    if (custom != null) {
+      return "custom:" + custom.attr("emoji-id");
+    }
+    Element emoji = reaction.selectFirst("i.emoji b");
+    return emoji == null ? "⭐" : emoji.text();
+  }
+
+  /** 1,200 of {@code 1.2K}; null when there is no number. */
+  static Long rounded(Element number) {
+    return number == null ? null : rounded(number.text());
+  }
+
+  private static Long rounded(String text) {
+    Matcher number = ROUNDED.matcher(text.replaceAll("[\\s\\u00a0,]", ""));
+    return number.matches()
+        ? new BigDecimal(number.group(1)).movePointRight(ZEROS.get(number.group(2))).longValue()
+        : null;
+  }
+
+  /** 12,345 of {@code 12 345 subscribers}; null when there is no such number. */
+  static Long exact(Element subscribers) {
+    String text = subscribers == null ? "" : subscribers.text();
+    Matcher number = SUBSCRIBERS.matcher(text);
+    return number.matches() ? rounded(number.group(1)) : null;
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.dromedary.channel.mtproto;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A value of the schema, or a call of one of its functions: a name and fields.
+ *
+ * <p>Fields are {@link Integer}, {@link Long}, {@link Double}, {@link Boolean}, {@link String},
+ * {@code byte[]}, {@link List} or {@link TlObject}, as the schema says; one that is optional and
+ * not there is absent.
+ */
+public final class TlObject {
+
+  private final String name;
+  private final Map<String, Object> fields;
+
+  TlObject(String name, Map<String, Object> fields) {
+    this.name = name;
+    this.fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+  }
+
+  /**
+   * @param name as in the schema, such as {@code inputChannel}
+   * @param fields names and values in turn
+   */
+  public static TlObject of(String name, Object... fields) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    for (int i = 0; i < fields.length; i += 2) {
+      map.put((String) fields[i], fields[i + 1]);
+    }
+    return new TlObject(name, map);
+  }
+
+  /** The constructor's or function's name, as in the schema. */
+  public String name() {
+    return name;
+  }
+
+  /** Whether it is of this constructor. */
+  public boolean is(String constructor) {
+    return name.equals(constructor);
+  }
+
+  /** Whether an optional field is there, or a flag is set. */
+  public boolean has(String field) {
+    return fields.containsKey(field) && !Boolean.FALSE.equals(fields.get(field));
+  }
+
+  /** The field's value; null when it is absent. */
+  Object field(String field) {
+    return fields.get(field);
+  }
+
+  /** All fields by name, in the schema's order. */
+  Map<String, Object> fields() {
+    return fields;
+  }
+
+  /**
+   * @throws IllegalArgumentException when there is no such number
+   */
+  public long number(String field) {
+    return value(field, Number.class).longValue();
+  }
+
+  /** The number, or this one where the field is absent. */
+  public long number(String field, long absent) {
+    return fields.containsKey(field) ? number(field) : absent;
+  }
+
+  /**
+   * @throws IllegalArgumentException when there is no such text
+   */
+  public String text(String field) {
+    return value(field, String.class);
+  }
+
+  /**
+   * @throws IllegalArgumentException when there are no such bytes
+   */
+  public byte[] bytes(String field) {
+    return value(field, byte[].class).clone();
+  }
+
+  /**
+   * @throws IllegalArgumentException when there is no such object
+   */
+  public TlObject object(String field) {
+    return value(field, TlObject.class);
+  }
+
+  /** The list's objects; none where the field is absent. */
+  public List<TlObject> objects(String field) {
+    if (!fields.containsKey(field)) {
+      return List.of();
+    }
+    List<?> list = value(field, List.class);
+    return list.stream().map(TlObject.class::cast).toList();
+  }
+
+  private <T> T value(String field, Class<T> type) {
+    Object value = fields.get(field);
+    if (!type.isInstance(value)) {
+      throw new IllegalArgumentException(
+          name + " has no " + type.getSimpleName() + " named " + field);
+    }
+    return type.cast(value);
+  }
+
+  /** The name alone: fields may be phone numbers, codes, keys. */
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,113 @@
+package io.github.dromedary.channel.redis;
+
+import io.github.dromedary.channel.ChannelJson;
+import io.github.dromedary.channel.ChannelRun;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.Transaction;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * Writes runs to Redis, each as three keys in one transaction: who reads never sees halves of two
+ * runs.
+ *
+ * <p>While Redis is away, the newest run of each channel is kept; it goes with the next write, or
+ * with {@link #flush()}. A connection lives for one write: there is one in a quarter of an hour.
+ */
+public final class RedisWriter {
+
+  private final URI redis;
+  private final int timeoutMillis;
+  private final Map<String, ChannelRun> kept = new LinkedHashMap<>();
+  private String problem;
+
+  /**
+   * @param redis {@code redis://[[user]:password@]host[:port][/database]}, or {@code rediss://} for
+   *     TLS
+   * @param timeout for connecting, and for each answer
+   * @throws IllegalArgumentException when the address is none; the message does not show it
+   */
+  public RedisWriter(URI redis, Duration timeout) {
+    boolean known = "redis".equals(redis.getScheme()) || "rediss".equals(redis.getScheme());
+    if (!known || redis.getHost() == null) {
+      throw new IllegalArgumentException(
+          "REDIS_URL must be redis://[:password@]host[:port][/database], or rediss:// for TLS");
+    }
+    // Jedis asks for a port, the address need not name one
+    this.redis = redis.getPort() > 0 ? redis : withPort(redis);
+    this.timeoutMillis = (int) timeout.toMillis();
+  }
+
+  private static URI withPort(URI redis) {
+    String user = redis.getRawUserInfo() == null ? "" : redis.getRawUserInfo() + "@";
+    String path = redis.getRawPath() == null ? "" : redis.getRawPath();
+    return URI.create(redis.getScheme() + "://" + user + redis.getHost() + ":6379" + path);
+  }
+
+  /**
+   * Writes a run, and before it those that were kept.
+   *
+   * @param prefix what the keys begin with: {@code tg:}, or {@code tg:<username>:} for more
+   *     channels
+   * @throws RedisAway when it could not be written and is kept
+   */
+  public synchronized void write(String prefix, ChannelRun run) throws RedisAway {
+    kept.remove(prefix);
+    kept.put(prefix, run);
+    flush();
+  }
+
+  /**
+   * Writes the runs that were kept, if any.
+   *
+   * @throws RedisAway when Redis still is away
+   */
+  public synchronized void flush() throws RedisAway {
+    if (kept.isEmpty()) {
+      return;
+    }
+    try (Jedis jedis = new Jedis(redis, timeoutMillis)) {
+      for (String prefix : kept.keySet().toArray(String[]::new)) {
+        write(jedis, prefix, kept.get(prefix));
+        kept.remove(prefix);
+      }
+      problem = null;
+    } catch (JedisException e) {
+      problem =
+          "Redis at "
+              + redis.getHost()
+              + ":"
+              + redis.getPort()
+              + " does not take the channel's numbers ("
+              + reason(e)
+              + "); they are kept and written when it does";
+      throw new RedisAway(problem);
+    }
+  }
+
+  private static void write(Jedis jedis, String prefix, ChannelRun run) {
+    try (Transaction transaction = jedis.multi()) {
+      transaction.set(prefix + "channel:stats", ChannelJson.stats(run.stats()));
+      transaction.set(prefix + "channel:posts", ChannelJson.posts(run.posts()));
+      transaction.set(prefix + "last_update", ChannelJson.time(run.stats().collectedAt()));
+      transaction.exec();
+    }
+  }
+
+  private static String reason(JedisException e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+  }
+
+  /** Why the last write did not succeed; empty when it did. For the health of the process. */
+  public synchronized Optional<String> problem() {
+    return Optional.ofNullable(problem);
+  }
+}
