@@ -9,7 +9,6 @@ import io.github.dromedary.ops.RouteReload;
 import io.github.dromedary.ops.RouteSet;
 import io.github.dromedary.ops.Settings;
 import io.github.dromedary.ops.Underway;
-import io.github.dromedary.rollup.UsageNumbers;
 import io.github.dromedary.text.Texts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +17,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +50,7 @@ public final class Application implements AutoCloseable {
   private final RouteSet routes;
   private final RouteReload reload;
   private final Map<String, Object> beans = new HashMap<>();
+  private final CompletableFuture<Void> failed = new CompletableFuture<>();
 
   /** What is started. */
   public enum Mode {
@@ -77,16 +76,14 @@ public final class Application implements AutoCloseable {
     CamelSettings.configure(
         camel, settings, managed, CamelSettings.routes(settings.home(), routeTexts.keySet()));
     resources.bind(camel);
-    Beans.bind(camel, settings, clock, resources);
+    Beans.bind(camel, settings, clock, resources, () -> failed.complete(null));
     Map<String, Object> first = camel.lookupByType(Object.class);
     routes = new RouteSet(routeTexts, () -> stage(settings, beans));
     camel.bind("destinations", Beans.destinations(settings, routes::texts, this::isThere));
     reload = watched(settings, mode, files, routeTexts);
     if (mode == Mode.RUN) {
-      UsageNumbers numbers = camel.lookup("usageNumbers", UsageNumbers.class);
-      Checks checks =
-          resources.checks(
-              settings, clock, () -> numbers == null ? Optional.empty() : numbers.failure());
+      Checks checks = resources.checks(settings, clock);
+      Looks.add(checks, camel);
       for (HealthCheck check : checks.all()) {
         camel.bind(check.getId(), check);
       }
@@ -114,6 +111,11 @@ public final class Application implements AutoCloseable {
     if (reload != null) {
       reload.start((DefaultCamelContext) camel.getCamelContext());
     }
+  }
+
+  /** Completes when it cannot go on, and whoever started it should end the process. */
+  public CompletableFuture<Void> failed() {
+    return failed;
   }
 
   /**

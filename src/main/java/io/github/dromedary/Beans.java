@@ -59,7 +59,7 @@ final class Beans {
 
   private Beans() {}
 
-  static void bind(Main camel, Settings settings, Clock clock, Resources resources)
+  static void bind(Main camel, Settings settings, Clock clock, Resources resources, Runnable end)
       throws IOException {
     Language language = new Language(settings.text("bot.language"));
     Texts texts = new Texts(settings.home().resolve("templates"), language, settings.zone());
@@ -71,6 +71,10 @@ final class Beans {
     camel.bind("audience", new Audience(parts.usage() ? settings.list("stats.ids") : List.of()));
     if (parts.usage()) {
       UsageBeans.bind(camel, settings, clock, language, resources);
+    }
+    if (parts.channel()) {
+      Windows windows = camel.lookup("windows", Windows.class);
+      ChannelBeans.bind(camel, settings, clock, language, windows, end);
     }
   }
 

@@ -20,6 +20,8 @@ final class CamelSettings {
   /** Camel's word for it. */
   static final String NO_ROUTES = "false";
 
+  private static final int LOOKED_AT = 30;
+
   private CamelSettings() {}
 
   /** Route files as Camel takes them, by their names relative to home. */
@@ -46,6 +48,10 @@ final class CamelSettings {
     derived.putAll(Parts.of(settings).properties());
     boolean updates = !settings.text("stats.chat").matches("0?");
     derived.put("usage.updates", String.valueOf(updates));
+    derived.put("channel.redis", String.valueOf(ChannelBeans.hasRedis(settings)));
+    // more than a reader of Redis gets, for the channel's history
+    int posts = Math.max(LOOKED_AT, settings.number("tg.posts-count"));
+    derived.put("channel.posts", String.valueOf(posts));
     derived.put("dromedary.management", String.valueOf(managed));
     derived.put("traffic.sample.cron", Sampling.cron(settings.number("sample.interval-seconds")));
     derived.put("traffic.cycle.millis", String.valueOf(timeout.plusSeconds(2).toMillis()));

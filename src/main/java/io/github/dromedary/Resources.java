@@ -17,11 +17,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.camel.main.Main;
 
@@ -113,7 +111,7 @@ final class Resources implements AutoCloseable {
   }
 
   /** The checks of what is here. */
-  Checks checks(Settings settings, Clock clock, Supplier<Optional<String>> sourceFailure) {
+  Checks checks(Settings settings, Clock clock) {
     Checks checks =
         new Checks(store.reader(), clock, settings.seconds("sample.interval-seconds"), lanes);
     Parts parts = Parts.of(settings);
@@ -122,9 +120,6 @@ final class Resources implements AutoCloseable {
     }
     if (parts.bot()) {
       checks.bot("telegram", telegramHttp);
-    }
-    if (parts.usage()) {
-      checks.source(sourceFailure);
     }
     if (parts.usage() && !parts.oneBot()) {
       checks.bot("statsBot", statsHttp);

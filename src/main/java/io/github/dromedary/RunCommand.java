@@ -49,6 +49,7 @@ final class RunCommand implements Callable<Integer> {
                 "stop"));
     application.start();
     LOG.info("Dromedary runs; stop it with Ctrl+C or SIGTERM");
+    application.failed().thenRunAsync(() -> System.exit(ExitCode.SOFTWARE)); // the hook stops it
     stopped.await();
     return ExitCode.OK;
   }

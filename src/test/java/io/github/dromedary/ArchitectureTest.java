@@ -112,6 +112,7 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(
               ours(".usage..", ".rollup..", ".traffic..", ".telegram..", ".delivery.."));
+
   static final ArchRule a_channels_numbers_know_nothing_of_other_parts =
       noClasses()
           .that()

@@ -28,8 +28,10 @@ public final class Reports {
    * @param figures JSON, as the part that made them stored them
    * @param name what the report is called in the delivery's language
    * @param html the report in that language, without a word on being late
+   * @param png a graph; null for none
    */
-  public Report of(Map<String, Object> delivery, String figures, String name, String html) {
+  public Report of(
+      Map<String, Object> delivery, String figures, String name, String html, byte[] png) {
     String kind = Rows.text(delivery, "kind");
     String period = Rows.text(delivery, "period");
     String title = name + ", " + period;
@@ -49,7 +51,7 @@ public final class Reports {
         FORMS.text(whole),
         FORMS.markdown(whole),
         json(kind, period, title, late, figures),
-        null);
+        png);
   }
 
   private static String json(

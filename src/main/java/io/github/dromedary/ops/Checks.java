@@ -76,13 +76,15 @@ public final class Checks {
   }
 
   /**
-   * Looks at the database of the bot that is counted as well.
+   * Looks at something else as well.
    *
-   * @param failure why it did not answer when it was last asked; empty when it did
+   * @param name of the check, and of the cause that administrators are told of
+   * @param failure why it failed when it was last used; empty when it did not
    */
-  public void source(Supplier<Optional<String>> failure) {
-    all.add(new Check("source", true, () -> failure.get().orElse(null)));
-    causes.put("source", () -> failure.get().orElse(null));
+  public void add(String name, Supplier<Optional<String>> failure) {
+    Supplier<String> reason = () -> failure.get().map(Secrets::masked).orElse(null);
+    all.add(new Check(name, true, reason));
+    causes.put(name, reason);
   }
 
   /**

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** Judges the settings of destinations, which their files name in their heads. */
 public final class DestinationsCheck {
 
-  private static final List<String> KINDS = List.of("daily", "weekly", "monthly");
+  private static final List<String> KINDS = List.of("daily", "weekly", "monthly", "channel");
   private static final int HIGHEST_PORT = 65_535;
 
   private final Settings settings;

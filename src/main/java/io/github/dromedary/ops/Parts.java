@@ -9,11 +9,12 @@ import java.util.stream.Stream;
  *
  * @param traffic reports of a Komari panel: on with KOMARI_BASE_URL
  * @param usage statistics of a Telegram bot: on with STATS_BOT_TOKEN and DB_URL
+ * @param channel numbers of Telegram channels: on with TG_CHANNEL_USERNAME
  * @param bot the bot that sends reports and takes the commands of traffic: on with
  *     TELEGRAM_BOT_TOKEN, which traffic needs
  * @param oneBot whether both have the same token, so that one poll serves both
  */
-public record Parts(boolean traffic, boolean usage, boolean bot, boolean oneBot) {
+public record Parts(boolean traffic, boolean usage, boolean channel, boolean bot, boolean oneBot) {
 
   /** The parts that these settings switch on. */
   public static Parts of(Settings settings) {
@@ -22,18 +23,19 @@ public record Parts(boolean traffic, boolean usage, boolean bot, boolean oneBot)
     return new Parts(
         settings.isSet("komari.base-url"),
         usage,
+        settings.isSet("tg.channel-username"),
         !bot.isEmpty(),
         usage && bot.equals(settings.text("stats.bot-token")));
   }
 
   /** Whether nothing is on. */
   public boolean none() {
-    return !traffic && !usage;
+    return !traffic && !usage && !channel;
   }
 
   /** The names of those that are on. */
   public List<String> names() {
-    return Stream.of(traffic ? "traffic" : "", usage ? "usage" : "")
+    return Stream.of(traffic ? "traffic" : "", usage ? "usage" : "", channel ? "channel" : "")
         .filter(name -> !name.isEmpty())
         .toList();
   }
@@ -42,8 +44,9 @@ public record Parts(boolean traffic, boolean usage, boolean bot, boolean oneBot)
   public String off() {
     String traffics = traffic ? "" : "routes/traffic/**,";
     String usages = usage ? "" : "routes/usage/**,";
+    String channels = channel ? "" : "routes/channel/**,";
     String alerts = bot ? "" : "routes/alerts/**,";
-    String all = traffics + usages + alerts;
+    String all = traffics + usages + channels + alerts;
     return all.isEmpty() ? "" : all.substring(0, all.length() - 1);
   }
 
@@ -52,6 +55,7 @@ public record Parts(boolean traffic, boolean usage, boolean bot, boolean oneBot)
     return Map.of(
         "traffic.on", String.valueOf(traffic),
         "usage.on", String.valueOf(usage),
+        "channel.on", String.valueOf(channel),
         "usage.own-bot", String.valueOf(usage && !oneBot),
         "telegram.on", String.valueOf(bot));
   }

@@ -29,6 +29,7 @@ final class SampleModels {
   /** The models by template. */
   static Map<String, List<Object>> byTemplate() {
     Map<String, List<Object>> all = new HashMap<>(UsageSamples.byTemplate());
+    all.putAll(ChannelSamples.byTemplate());
     List<Object> reports = List.of(FULL, LATE, NOTHING, START);
     all.put("report.ftlh", reports);
     all.put("top.ftlh", reports);

@@ -17,7 +17,10 @@ public final class SettingsCheck {
           "bot.token",
           "db.url",
           "botstat",
-          "botstat.api-key");
+          "botstat.api-key",
+          "tg.session-string",
+          "tg.api-hash",
+          "redis.url");
 
   static final Pattern BOT_TOKEN = Pattern.compile("\\d+:[A-Za-z0-9_-]{3,}");
   static final Pattern CHAT =
@@ -60,6 +63,7 @@ public final class SettingsCheck {
     }
     judged.oneOf("bot.language", Language.CODES.toArray(String[]::new));
     UsageCheck.judge(judged);
+    ChannelCheck.judge(judged);
     reports();
     running();
     if (traffic && (!parts.traffic() || !parts.bot())) {

@@ -20,6 +20,7 @@ import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.Range;
 
 /** How charts look: fonts, colours, grid and the number axis. Holds nothing that changes. */
 final class ChartLook {
@@ -115,8 +116,21 @@ final class ChartLook {
   static NumberAxis numbers(String label, double most, double limit, LongFunction<String> written) {
     double step = step(most);
     double top = Math.min(limit, Math.max(step, Math.ceil(most * 1.04 / step) * step));
+    return axis(label, new Range(-BELOW * top, top * 1.005), step, written);
+  }
+
+  /** A number axis in whole steps around what is shown, without 0 where that is far away. */
+  static NumberAxis between(String label, double least, double most, LongFunction<String> written) {
+    double step = step(Math.max(1, most - least));
+    double from = Math.max(0, Math.floor((least - step / 4) / step) * step);
+    double to = Math.ceil((most + step / 4) / step) * step;
+    return axis(label, new Range(from - (to - from) * BELOW, to), step, written);
+  }
+
+  private static NumberAxis axis(
+      String label, Range range, double step, LongFunction<String> written) {
     NumberAxis axis = new NumberAxis(label);
-    axis.setRange(-BELOW * top, top * 1.005);
+    axis.setRange(range);
     axis.setTickUnit(
         new NumberTickUnit(step) {
           @Override

@@ -3,6 +3,7 @@ package io.github.dromedary.text;
 import java.awt.BasicStroke;
 import java.util.List;
 import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jfree.chart.JFreeChart;
@@ -55,6 +56,23 @@ public final class Charts {
   }
 
   /**
+   * Draws how many there are of something over time, such as a channel's subscribers: the axis
+   * begins near the lowest value, and where a bucket is missing nobody looked, so the line goes
+   * straight on.
+   *
+   * @return a PNG picture
+   * @throws IllegalStateException when no font at all is installed; says which packages to install
+   */
+  public byte[] level(Chart chart) {
+    return png(
+        List.of(chart.title(), chart.axis(), chart.noData()),
+        () ->
+            chart.points().isEmpty()
+                ? empty(chart.title(), chart.axis(), chart.noData())
+                : levels(chart));
+  }
+
+  /**
    * Draws percentages as one line for each name over time, with a legend that tells the last value
    * known of each; where none is known, the axes and the sentence in the middle.
    *
@@ -85,13 +103,40 @@ public final class Charts {
     return ChartLook.chart(title, plot, false);
   }
 
+  private static JFreeChart levels(Chart chart) {
+    LongSummaryStatistics counts =
+        chart.points().stream().mapToLong(Chart.Point::count).summaryStatistics();
+    NumberAxis numbers =
+        ChartLook.between(chart.axis(), counts.getMin(), counts.getMax(), ChartLook::grouped);
+    Chart.Point last = last(chart);
+    TimeAxis time = time(chart);
+    XYPlot plot = ChartLook.plot(time, numbers, chart.noData());
+    XYSeries series = new XYSeries("", false, false);
+    chart.points().forEach(point -> series.add(TimeAxis.place(point.at()), point.count()));
+    XYSeriesCollection data = new XYSeriesCollection(series);
+    plot.setDataset(data);
+    plot.setRenderer(dots(data, chart.points().size()));
+    plot.addAnnotation(beside(last, ChartLook.grouped(last.count()), time, numbers));
+    return ChartLook.chart(chart.title(), plot, false);
+  }
+
+  private static Chart.Point last(Chart chart) {
+    return chart.points().get(chart.points().size() - 1);
+  }
+
+  /** With room for the last value on its right. */
+  private static TimeAxis time(Chart chart) {
+    Chart.Point last = last(chart);
+    double room = (ChartLook.width(ChartLook.grouped(last.count())) + 14) / PLOT_WIDTH;
+    return new TimeAxis(chart.points().get(0).at(), last.at(), chart.stepSeconds(), room);
+  }
+
   private static JFreeChart counts(Chart chart) {
     List<Chart.Point> points = chart.points();
-    Chart.Point last = points.get(points.size() - 1);
+    Chart.Point last = last(chart);
     long most = points.stream().mapToLong(Chart.Point::count).max().orElse(0);
     String value = ChartLook.grouped(last.count());
-    double room = (ChartLook.width(value) + 14) / PLOT_WIDTH;
-    TimeAxis time = new TimeAxis(points.get(0).at(), last.at(), chart.stepSeconds(), room);
+    TimeAxis time = time(chart);
     NumberAxis numbers =
         ChartLook.numbers(chart.axis(), most, Double.MAX_VALUE, ChartLook::grouped);
     XYPlot plot = ChartLook.plot(time, numbers, chart.noData());
@@ -135,7 +180,8 @@ public final class Charts {
     text.setFont(ChartLook.VALUE);
     text.setPaint(ChartLook.COLOURS.get(0));
     // near 0 the lower half would be cut off
-    boolean low = point.count() < numbers.getUpperBound() * 0.04;
+    double height = (point.count() - numbers.getLowerBound()) / numbers.getRange().getLength();
+    boolean low = height < 0.04;
     text.setTextAnchor(low ? TextAnchor.BOTTOM_LEFT : TextAnchor.CENTER_LEFT);
     return text;
   }

@@ -15,8 +15,9 @@ import java.util.Locale;
 
 /**
  * What templates can call, besides FreeMarker's own: {@code say('key', …)} for sentences, {@code
- * bytes(n)}, {@code rank(n)}, {@code growth(now, before)}, {@code cut(text, n)}, {@code
- * when(instant)} to the minute, and {@code at(seconds)} to the second with its zone.
+ * bytes(n)}, {@code rank(n)}, {@code growth(now, before)}, {@code signed(n)}, {@code percent(x)},
+ * {@code cut(text, n)}, {@code when(instant)} to the minute, and {@code at(seconds)} to the second
+ * with its zone.
  */
 final class Functions {
 
@@ -41,6 +42,8 @@ final class Functions {
     templates.setSharedVariable("growth", method(all -> Growth.of(number(all, 0), number(all, 1))));
     templates.setSharedVariable(
         "cut", method(all -> cut(String.valueOf(unwrapped(all, 0)), (int) number(all, 1))));
+    templates.setSharedVariable("signed", method(all -> Growth.signed(number(all, 0))));
+    templates.setSharedVariable("percent", method(all -> percent(all)));
     templates.setSharedVariable("when", method(all -> when((Instant) unwrapped(all, 0))));
     templates.setSharedVariable(
         "at", method(all -> at.format(Instant.ofEpochSecond(number(all, 0)))));
@@ -72,6 +75,11 @@ final class Functions {
     return text.codePointCount(0, text.length()) <= longest
         ? text
         : text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "…";
+  }
+
+  private static String percent(List<?> arguments) throws TemplateModelException {
+    double value = ((TemplateNumberModel) arguments.get(0)).getAsNumber().doubleValue();
+    return String.format(Locale.ROOT, "%.1f %%", value);
   }
 
   private static long number(List<?> arguments, int place) throws TemplateModelException {

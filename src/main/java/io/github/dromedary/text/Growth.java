@@ -15,14 +15,19 @@ public final class Growth {
    */
   public static String of(long now, long before) {
     long change = now - before;
-    if (change == 0) {
-      return "±0";
-    }
-    String sign = change < 0 ? "−" : "+";
-    String by = sign + Math.abs(change);
-    return before == 0
+    String by = signed(change);
+    return before == 0 || change == 0
         ? by
         : String.format(
-            Locale.ROOT, "%s (%s%.1f %%)", by, sign, Math.abs(change) * PERCENT / before);
+            Locale.ROOT,
+            "%s (%s%.1f %%)",
+            by,
+            by.substring(0, 1),
+            Math.abs(change) * PERCENT / before);
+  }
+
+  /** A change with its sign: {@code +137}, {@code −3}, {@code ±0}. */
+  public static String signed(long change) {
+    return (change == 0 ? "±" : change < 0 ? "−" : "+") + Math.abs(change);
   }
 }

@@ -86,7 +86,7 @@ public final class Windows {
   /**
    * The window of a periodic report at this moment: the last whole day, week or month.
    *
-   * @param kind {@code daily}, {@code weekly} or {@code monthly}
+   * @param kind {@code daily}, {@code weekly} or {@code monthly}; or {@code channel}, a week too
    * @throws IllegalArgumentException for any other kind
    */
   public Window period(String kind) {
@@ -110,7 +110,7 @@ public final class Windows {
   private Window periodBefore(String kind, LocalDate day) {
     return switch (kind) {
       case "daily" -> dayBefore(kind, day);
-      case "weekly" -> weekBefore(kind, day);
+      case "weekly", "channel" -> weekBefore(kind, day);
       case "monthly" -> monthBefore(kind, day);
       default ->
           throw new IllegalArgumentException(

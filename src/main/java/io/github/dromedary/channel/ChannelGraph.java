@@ -1,0 +1,58 @@
+package io.github.dromedary.channel;
+
+import io.github.dromedary.text.Chart;
+import io.github.dromedary.text.Charts;
+import io.github.dromedary.text.Language;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A channel's subscribers over the last 90 days as a picture. */
+public final class ChannelGraph {
+
+  private static final long DAY = 86_400;
+  private final Charts charts;
+  private final Language language;
+  private final Map<String, Language> languages;
+
+  /**
+   * @param language of pictures that nobody asks another language for
+   */
+  public ChannelGraph(Charts charts, Language language) {
+    this.charts = charts;
+    this.language = language;
+    this.languages = Language.CODES.stream().collect(Collectors.toMap(code -> code, Language::new));
+  }
+
+  /** The picture as PNG; null while there are not two days to draw. */
+  public byte[] png(ChannelSummary summary) {
+    return png(language, summary);
+  }
+
+  /**
+   * The picture of a report's first channel, in a delivery's language.
+   *
+   * @param code one of {@link Language#CODES}
+   */
+  public byte[] pngIn(String code, List<ChannelSummary> summaries) {
+    return summaries.isEmpty()
+        ? null
+        : png(languages.getOrDefault(code, language), summaries.get(0));
+  }
+
+  private byte[] png(Language in, ChannelSummary summary) {
+    List<Chart.Point> points =
+        summary.growth().stream()
+            .map(level -> new Chart.Point(level.at() / DAY * DAY, level.subscribers()))
+            .toList();
+    return points.size() < 2
+        ? null
+        : charts.level(
+            new Chart(
+                in.say("channel.graph", "@" + summary.channel()),
+                in.say("channel.subscribers"),
+                in.say("usage.chart.nodata"),
+                DAY,
+                points));
+  }
+}

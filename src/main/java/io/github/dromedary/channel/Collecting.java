@@ -1,0 +1,122 @@
+package io.github.dromedary.channel;
+
+import io.github.dromedary.channel.mtproto.MtprotoException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * When channels are looked at, and what became of it. A run is one look at each of them; it failed
+ * when none could be read. After {@link #MOST} failed runs in a row the process ends, so that its
+ * container starts anew; a session that does not serve any more ends the part instead, for every
+ * further attempt would be one too many.
+ */
+public final class Collecting {
+
+  /** How many failed runs in a row end the process. */
+  public static final int MOST = 5;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Collecting.class);
+
+  private final List<String> channels;
+  private final Duration interval;
+  private final Clock clock;
+  private final Runnable end;
+  private final Map<String, String> failures = new LinkedHashMap<>();
+  private Instant begun;
+  private int failedRuns;
+  private boolean ended;
+
+  /**
+   * @param channels without {@code @}
+   * @param interval from the begin of a run to that of the next
+   * @param end ends the process
+   */
+  public Collecting(List<String> channels, Duration interval, Clock clock, Runnable end) {
+    this.channels = List.copyOf(channels);
+    this.interval = interval;
+    this.clock = clock;
+    this.end = end;
+  }
+
+  /** The channels, the first one first. */
+  public List<String> channels() {
+    return channels;
+  }
+
+  /** The channels as people write them, with commas. */
+  public String names() {
+    return channels.stream().map(name -> "@" + name).collect(Collectors.joining(", "));
+  }
+
+  /** What the keys in Redis begin with: the first channel has the plain ones. */
+  public String prefix(String channel) {
+    return channels.get(0).equals(channel) ? "tg:" : "tg:" + channel + ":";
+  }
+
+  /** The channel that somebody names, with or without {@code @}; the first for an empty name. */
+  public String named(String name) {
+    String plain = name.startsWith("@") ? name.substring(1) : name;
+    return plain.isEmpty()
+        ? channels.get(0)
+        : channels.stream().filter(plain::equalsIgnoreCase).findFirst().orElse(null);
+  }
+
+  /** Whether a run has to begin. */
+  public synchronized boolean isDue() {
+    Instant now = clock.instant();
+    boolean set = begun != null && !begun.isAfter(now); // else the clock was set back
+    return !ended && (!set || !begun.plus(interval).isAfter(now));
+  }
+
+  /** Begins a run: the channels to look at. */
+  public synchronized List<String> begin() {
+    begun = clock.instant();
+    return channels;
+  }
+
+  /** Notes that a channel was read. */
+  public synchronized void succeeded(String channel) {
+    failures.remove(channel);
+  }
+
+  /** Notes why a channel was not read. */
+  public synchronized void failed(String channel, Exception failure) {
+    String reason = reason(failure);
+    if (!reason.equals(failures.put(channel, reason))) {
+      LOG.warn("The channel {} was not read: {}", channel, reason);
+    }
+    ended |= failure instanceof MtprotoException.BadSession;
+  }
+
+  /** Ends a run: counts it, and ends the process when it is one failed run too many. */
+  public synchronized void finish() {
+    failedRuns = failures.size() == channels.size() ? failedRuns + 1 : 0;
+    if (ended) {
+      LOG.error("No channel is read any more: {}", failures.values().iterator().next());
+    } else if (failedRuns == MOST) {
+      LOG.error("{} runs in a row failed; ending, to be started anew", MOST);
+      end.run();
+    }
+  }
+
+  /** Why a channel was not read at the last attempt; empty when all were. */
+  public synchronized Optional<String> failure() {
+    return failures.entrySet().stream()
+        .findFirst()
+        .map(failed -> "@" + failed.getKey() + ": " + failed.getValue());
+  }
+
+  private static String reason(Exception failure) {
+    return failure.getMessage() == null
+        ? failure.getClass().getSimpleName()
+        : failure.getMessage().lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,2 @@
+-- What is older than HISTORY_RETENTION_DAYS goes.
+DELETE FROM channel_post_run WHERE collected_at < :#${variable.expire_before}
