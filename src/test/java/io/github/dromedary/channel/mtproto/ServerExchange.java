@@ -7,7 +7,9 @@ import java.security.KeyPairGenerator;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 
 /** The server's side of the exchange of a key, which may lie. One exchange at a time. */
 public final class ServerExchange {
@@ -45,12 +47,11 @@ public final class ServerExchange {
           16);
 
   private static final KeyPair RSA = rsa();
-  private static final BigInteger A = new BigInteger(2000, new java.util.Random(5));
+  private static final BigInteger A = new BigInteger(2000, new Random(5));
 
   private final int dc;
   private Lie lie;
   private Nonces nonces;
-  private int accepted;
 
   public ServerExchange(int dc, Lie lie) {
     this.dc = dc;
@@ -73,9 +74,13 @@ public final class ServerExchange {
     return List.of(new RsaKey(key.getModulus(), key.getPublicExponent()));
   }
 
-  /** How many keys were made. */
-  int accepted() {
-    return accepted;
+  /** The same as a file of OpenSSL's. */
+  public static String pem() {
+    byte[] named = RSA.getPublic().getEncoded();
+    byte[] bare = Arrays.copyOfRange(named, 24, named.length); // without the algorithm's name
+    return "-----BEGIN RSA PUBLIC KEY-----\n"
+        + Base64.getMimeEncoder().encodeToString(bare)
+        + "\n-----END RSA PUBLIC KEY-----\n";
   }
 
   byte[] answer(byte[] packet, TelegramServer server) {
@@ -214,7 +219,6 @@ public final class ServerExchange {
     if (lie == Lie.REFUSES) {
       return outcome("dh_gen_fail", "new_nonce_hash3", nonces.hash(3, key));
     }
-    accepted++;
     server.keys.put(key.id(), key);
     return outcome(
         "dh_gen_ok", "new_nonce_hash1", changed(nonces.hash(1, key), lie == Lie.WRONG_PROOF));
