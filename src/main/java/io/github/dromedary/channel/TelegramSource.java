@@ -60,13 +60,10 @@ public final class TelegramSource implements ChannelSource {
   private ChannelRun run(String username, int wanted) throws IOException, InterruptedException {
     TlObject channel = channel(username);
     TlObject input =
-        TlObject.of(
-            "inputChannel",
-            "channel_id",
-            channel.number("id"),
-            "access_hash",
-            channel.number("access_hash", 0));
-    TlObject full = client.call(TlObject.of("channels.getFullChannel", "channel", input));
+        TlObject.of("inputChannel")
+            .with("channel_id", channel.number("id"))
+            .with("access_hash", channel.number("access_hash", 0));
+    TlObject full = client.call(TlObject.of("channels.getFullChannel").with("channel", input));
     TlObject now = chat(full, channel.number("id"), username);
     String name = name(now, username);
     Posts posts = new Posts(wanted);
@@ -92,7 +89,8 @@ public final class TelegramSource implements ChannelSource {
     if (known != null) {
       return known;
     }
-    TlObject resolved = client.call(TlObject.of("contacts.resolveUsername", "username", username));
+    TlObject resolved =
+        client.call(TlObject.of("contacts.resolveUsername").with("username", username));
     if (!resolved.object("peer").is("peerChannel")) {
       throw ChannelException.noChannel(username);
     }
@@ -146,30 +144,18 @@ public final class TelegramSource implements ChannelSource {
   private TlObject page(TlObject channel, int before, int limit)
       throws IOException, InterruptedException {
     TlObject peer =
-        TlObject.of(
-            "inputPeerChannel",
-            "channel_id",
-            channel.number("id"),
-            "access_hash",
-            channel.number("access_hash", 0));
+        TlObject.of("inputPeerChannel")
+            .with("channel_id", channel.number("id"))
+            .with("access_hash", channel.number("access_hash", 0));
     return client.call(
-        TlObject.of(
-            "messages.getHistory",
-            "peer",
-            peer,
-            "offset_id",
-            before,
-            "offset_date",
-            0,
-            "add_offset",
-            0,
-            "limit",
-            limit,
-            "max_id",
-            0,
-            "min_id",
-            0,
-            "hash",
-            0L));
+        TlObject.of("messages.getHistory")
+            .with("peer", peer)
+            .with("offset_id", before)
+            .with("offset_date", 0)
+            .with("add_offset", 0)
+            .with("limit", limit)
+            .with("max_id", 0)
+            .with("min_id", 0)
+            .with("hash", 0L));
   }
 }

@@ -34,7 +34,7 @@ class SessionIT {
   @BeforeEach
   void begin() {
     server.exchangesKeys(new ServerExchange(2, Lie.NONE));
-    PhoneServer.serve(server, TlObject.of("auth.sentCodeTypeSms", "length", 5));
+    PhoneServer.serve(server, TlObject.of("auth.sentCodeTypeSms").with("length", 5));
     environment.put("DATA_DIR", folder.resolve("data").toString());
     environment.put("TG_API_ID", "17");
     environment.put("TG_API_HASH", "hash");

@@ -73,8 +73,10 @@ public final class Srp {
             a,
             b,
             key);
-    return TlObject.of(
-        "inputCheckPasswordSRP", "srp_id", account.number("srp_id"), "A", a, "M1", proof);
+    return TlObject.of("inputCheckPasswordSRP")
+        .with("srp_id", account.number("srp_id"))
+        .with("A", a)
+        .with("M1", proof);
   }
 
   /** The password as a number, by 100,000 rounds that make guessing slow. */

@@ -75,7 +75,7 @@ class LoginTest {
   @BeforeEach
   void serve() {
     server.exchangesKeys(new ServerExchange(2, Lie.NONE));
-    PhoneServer.serve(server, TlObject.of("auth.sentCodeTypeApp", "length", 5));
+    PhoneServer.serve(server, TlObject.of("auth.sentCodeTypeApp").with("length", 5));
     client = client(server.address());
   }
 
@@ -163,12 +163,14 @@ class LoginTest {
     try (TelegramServer home = Fixture.served(new TelegramServer(clock))) {
       ServerExchange exchange = new ServerExchange(4, Lie.NONE);
       home.exchangesKeys(exchange);
-      PhoneServer.serve(home, TlObject.of("auth.sentCodeTypeSms", "length", 5));
+      PhoneServer.serve(home, TlObject.of("auth.sentCodeTypeSms").with("length", 5));
       TlObject option =
-          TlObject.of(
-              "dcOption", "id", 4, "ip_address", "127.0.0.1", "port", home.address().getPort());
+          TlObject.of("dcOption")
+              .with("id", 4)
+              .with("ip_address", "127.0.0.1")
+              .with("port", home.address().getPort());
       TlObject config = Values.read(Fixture.bytes("c4f9186b"));
-      server.on("help.getConfig", Values.with(config, "dc_options", List.of(option)));
+      server.on("help.getConfig", config.with("dc_options", List.of(option)));
       server.refuse("auth.sendCode", 303, "PHONE_MIGRATE_4");
       terminal.answers(PHONE, "12345");
       SessionString login = login();

@@ -14,19 +14,13 @@ public final class PhoneServer {
   public static final String PHONE = "79161234512";
 
   private static final TlObject USER =
-      TlObject.of(
-          "user",
-          "id",
-          5L,
-          "first_name",
-          "Ivan Maria",
-          "last_name",
-          "🐪eter",
-          "username",
-          "ivanpeter",
-          "phone",
-          PHONE);
-  static final TlObject IN = TlObject.of("auth.authorization", "user", USER);
+      TlObject.of("user")
+          .with("id", 5L)
+          .with("first_name", "Ivan Maria")
+          .with("last_name", "🐪eter")
+          .with("username", "ivanpeter")
+          .with("phone", PHONE);
+  static final TlObject IN = TlObject.of("auth.authorization").with("user", USER);
 
   private PhoneServer() {}
 
@@ -44,7 +38,8 @@ public final class PhoneServer {
     }
     assertThat(call.number("api_id")).isEqualTo(17);
     assertThat(call.text("api_hash")).isEqualTo("hash");
-    return Values.bytes(TlObject.of("auth.sentCode", "type", type, "phone_code_hash", "h1"));
+    return Values.bytes(
+        TlObject.of("auth.sentCode").with("type", type).with("phone_code_hash", "h1"));
   }
 
   private static byte[] signedIn(TlObject call) throws MtprotoException.Refused {

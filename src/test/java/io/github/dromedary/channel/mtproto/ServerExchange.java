@@ -115,16 +115,11 @@ public final class ServerExchange {
             ? BigInteger.valueOf(1_000_000_007)
             : new BigInteger("17ED48941A08F981", 16);
     long fingerprint = known().get(0).fingerprint() + (lie == Lie.UNKNOWN_RSA_KEY ? 1 : 0);
-    return TlObject.of(
-        "resPQ",
-        "nonce",
-        changed(nonces.client(), lie == Lie.OTHER_NONCE),
-        "server_nonce",
-        own,
-        "pq",
-        Crypto.unsigned(product),
-        "server_public_key_fingerprints",
-        List.of(1L, fingerprint));
+    return TlObject.of("resPQ")
+        .with("nonce", changed(nonces.client(), lie == Lie.OTHER_NONCE))
+        .with("server_nonce", own)
+        .with("pq", Crypto.unsigned(product))
+        .with("server_public_key_fingerprints", List.of(1L, fingerprint));
   }
 
   /** The reverse of RSA_PAD, with every check that the server makes. */
@@ -156,32 +151,21 @@ public final class ServerExchange {
     }
     nonces = new Nonces(nonces.client(), nonces.server(), inner.bytes("new_nonce"));
     TlObject data =
-        TlObject.of(
-            "server_DH_inner_data",
-            "nonce",
-            nonces.client(),
-            "server_nonce",
-            changed(nonces.server(), lie == Lie.OTHER_SERVER_NONCE),
-            "g",
-            lie == Lie.WRONG_GENERATOR ? 2 : 3,
-            "dh_prime",
-            Crypto.unsigned(prime()),
-            "g_a",
-            Crypto.unsigned(number()),
-            "server_time",
-            (int) server.clock.instant().getEpochSecond());
+        TlObject.of("server_DH_inner_data")
+            .with("nonce", nonces.client())
+            .with("server_nonce", changed(nonces.server(), lie == Lie.OTHER_SERVER_NONCE))
+            .with("g", lie == Lie.WRONG_GENERATOR ? 2 : 3)
+            .with("dh_prime", Crypto.unsigned(prime()))
+            .with("g_a", Crypto.unsigned(number()))
+            .with("server_time", (int) server.clock.instant().getEpochSecond());
     byte[] content = TlWriter.bytes(server.schema, data);
     byte[] hashed = Crypto.concat(Crypto.sha1(content), content);
     byte[] padded = Crypto.concat(hashed, new byte[-hashed.length & 15]);
     padded[100] ^= (byte) (lie == Lie.CHANGED_PART ? 1 : 0);
-    return TlObject.of(
-        "server_DH_params_ok",
-        "nonce",
-        nonces.client(),
-        "server_nonce",
-        nonces.server(),
-        "encrypted_answer",
-        Crypto.encryptIge(nonces.key(), nonces.iv(), padded));
+    return TlObject.of("server_DH_params_ok")
+        .with("nonce", nonces.client())
+        .with("server_nonce", nonces.server())
+        .with("encrypted_answer", Crypto.encryptIge(nonces.key(), nonces.iv(), padded));
   }
 
   private BigInteger prime() {
@@ -225,8 +209,10 @@ public final class ServerExchange {
   }
 
   private TlObject outcome(String name, String field, byte[] hash) {
-    return TlObject.of(
-        name, "nonce", nonces.client(), "server_nonce", nonces.server(), field, hash);
+    return TlObject.of(name)
+        .with("nonce", nonces.client())
+        .with("server_nonce", nonces.server())
+        .with(field, hash);
   }
 
   private static byte[] changed(byte[] bytes, boolean really) {
