@@ -68,8 +68,8 @@ public final class TelegramSource implements ChannelSource {
     String name = name(now, username);
     Posts posts = new Posts(wanted);
     long count = history(channel, posts, wanted);
-    List<Post> found = posts.of(name);
-    Instant last = found.isEmpty() ? null : found.get(0).date();
+    List<Post> latest = posts.of(name);
+    Instant last = latest.isEmpty() ? null : latest.get(0).date();
     TlObject details = full.object("full_chat");
     ChannelStats stats =
         new ChannelStats(
@@ -78,10 +78,10 @@ public final class TelegramSource implements ChannelSource {
             now.text("title"),
             details.has("participants_count") ? details.number("participants_count") : null,
             // what is left of a channel without posts is the message that it was created
-            found.isEmpty() ? 0 : count,
+            latest.isEmpty() ? 0 : count,
             last,
             clock.instant());
-    return new ChannelRun(stats, found);
+    return new ChannelRun(stats, latest);
   }
 
   private TlObject channel(String username) throws IOException, InterruptedException {

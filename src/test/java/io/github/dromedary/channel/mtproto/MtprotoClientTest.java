@@ -225,6 +225,12 @@ class MtprotoClientTest {
       isTheChannel(client.call(CALL));
       assertThat(other.calls()).containsExactly("help.getConfig", METHOD);
       assertThat(client.login().dc()).isEqualTo(4);
+
+      other.on("help.getConfig", config(2, server.address()));
+      other.refuse(METHOD, 303, "USER_MIGRATE_2"); // and home again, at another time
+      client.close();
+      isTheChannel(client.call(CALL));
+      assertThat(client.login().dc()).isEqualTo(2);
     }
   }
 
