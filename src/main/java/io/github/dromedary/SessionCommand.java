@@ -12,12 +12,16 @@ import io.github.dromedary.ops.Secrets;
 import io.github.dromedary.ops.Settings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
 
 /** {@code dromedary session}: the login that a channel's exact numbers are read with. */
 @Command(
@@ -29,8 +33,7 @@ final class SessionCommand implements Runnable {
   /** Where every login begins; Telegram sends it on to where the account is at home. */
   private static final int FIRST_DC = 2;
 
-  private static final String FIRST_ADDRESS = "149.154.167.51";
-  private static final int PORT = 443;
+  private static final String FIRST_ADDRESS = "149.154.167.51:443";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -65,14 +68,22 @@ final class SessionCommand implements Runnable {
     return ExitCode.OK;
   }
 
-  /** {@code dromedary session create}: logs in on the terminal and prints the session string. */
+  /**
+   * {@code dromedary session create}: logs in on the terminal and prints the session string.
+   *
+   * @param server where to begin, for tests: {@code host:port}
+   * @param serverKey the public RSA key of that server
+   */
   @Command(
       name = "create",
       description =
           "Logs in by phone number, code and second password, and prints the session string: keep"
               + " it like a password, in TG_SESSION_STRING or TG_SESSION_STRING_FILE.",
       mixinStandardHelpOptions = true)
-  int create() throws IOException, InterruptedException {
+  int create(
+      @Option(names = "--server", hidden = true, defaultValue = FIRST_ADDRESS) String server,
+      @Option(names = "--server-key", hidden = true) Path serverKey)
+      throws IOException, InterruptedException {
     Settings settings = Launch.settings(true);
     Terminal terminal = new ConsoleTerminal();
     int apiId = apiId(settings, terminal);
@@ -83,17 +94,24 @@ final class SessionCommand implements Runnable {
     Secrets.add(apiHash);
     Clock clock = Clock.systemUTC();
     SecureRandom random = new SecureRandom();
-    KeyExchange keys = new KeyExchange(RsaKey.telegrams(), PATIENCE, clock, random);
-    InetSocketAddress first = new InetSocketAddress(FIRST_ADDRESS, PORT);
+    List<RsaKey> known =
+        serverKey == null ? RsaKey.telegrams() : RsaKey.parse(Files.readString(serverKey));
+    KeyExchange keys = new KeyExchange(known, PATIENCE, clock, random);
     ClientSettings client = new ClientSettings(apiId);
     try (MtprotoClient telegram =
-        new MtprotoClient(FIRST_DC, first, keys, client, clock, SessionCommand::sleep)) {
+        new MtprotoClient(FIRST_DC, at(server), keys, client, clock, SessionCommand::sleep)) {
       SessionString login = new Login(telegram, apiId, apiHash, terminal, random).run();
       terminal.say("Logged in: " + Account.of(telegram));
       terminal.say("The session string, as good as a password:");
       System.out.println(login.reveal()); // the one place that shows it, unmasked
     }
     return ExitCode.OK;
+  }
+
+  private static InetSocketAddress at(String server) {
+    int colon = server.lastIndexOf(':');
+    int port = Integer.parseInt(server.substring(colon + 1));
+    return new InetSocketAddress(server.substring(0, colon), port);
   }
 
   private static int apiId(Settings settings, Terminal terminal) throws IOException {

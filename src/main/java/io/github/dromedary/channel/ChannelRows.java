@@ -50,12 +50,7 @@ public final class ChannelRows {
     return new ChannelRun(run.stats(), run.posts().subList(0, Math.min(posts, run.posts().size())));
   }
 
-  /** The first of some posts. */
-  public List<SeenPost> first(List<SeenPost> posts, int most) {
-    return posts.subList(0, Math.min(most, posts.size()));
-  }
-
-  /** Rows of {@code posts.sql}. */
+  /** Rows of {@code posts.sql} and {@code last-posts.sql}. */
   public List<SeenPost> seen(List<Map<String, Object>> rows) {
     return rows.stream()
         .map(

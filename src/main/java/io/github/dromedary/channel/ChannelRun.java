@@ -9,6 +9,7 @@ import java.util.List;
  */
 public record ChannelRun(ChannelStats stats, List<Post> posts) {
 
+  /** Keeps a copy of the posts. */
   public ChannelRun {
     posts = List.copyOf(posts);
   }

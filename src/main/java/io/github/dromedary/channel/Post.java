@@ -26,6 +26,7 @@ public record Post(
     String link,
     String mediaType) {
 
+  /** Keeps a copy of the reactions, in their order. */
   public Post {
     reactions = Collections.unmodifiableMap(new LinkedHashMap<>(reactions));
   }

@@ -60,19 +60,16 @@ public final class TelegramSource implements ChannelSource {
   private ChannelRun run(String username, int wanted) throws IOException, InterruptedException {
     TlObject channel = channel(username);
     TlObject input =
-        TlObject.of(
-            "inputChannel",
-            "channel_id",
-            channel.number("id"),
-            "access_hash",
-            channel.number("access_hash", 0));
-    TlObject full = client.call(TlObject.of("channels.getFullChannel", "channel", input));
+        TlObject.of("inputChannel")
+            .with("channel_id", channel.number("id"))
+            .with("access_hash", channel.number("access_hash", 0));
+    TlObject full = client.call(TlObject.of("channels.getFullChannel").with("channel", input));
     TlObject now = chat(full, channel.number("id"), username);
     String name = name(now, username);
     Posts posts = new Posts(wanted);
     long count = history(channel, posts, wanted);
-    List<Post> found = posts.of(name);
-    Instant last = found.isEmpty() ? null : found.get(0).date();
+    List<Post> latest = posts.of(name);
+    Instant last = latest.isEmpty() ? null : latest.get(0).date();
     TlObject details = full.object("full_chat");
     ChannelStats stats =
         new ChannelStats(
@@ -81,10 +78,10 @@ public final class TelegramSource implements ChannelSource {
             now.text("title"),
             details.has("participants_count") ? details.number("participants_count") : null,
             // what is left of a channel without posts is the message that it was created
-            found.isEmpty() ? 0 : count,
+            latest.isEmpty() ? 0 : count,
             last,
             clock.instant());
-    return new ChannelRun(stats, found);
+    return new ChannelRun(stats, latest);
   }
 
   private TlObject channel(String username) throws IOException, InterruptedException {
@@ -92,7 +89,8 @@ public final class TelegramSource implements ChannelSource {
     if (known != null) {
       return known;
     }
-    TlObject resolved = client.call(TlObject.of("contacts.resolveUsername", "username", username));
+    TlObject resolved =
+        client.call(TlObject.of("contacts.resolveUsername").with("username", username));
     if (!resolved.object("peer").is("peerChannel")) {
       throw ChannelException.noChannel(username);
     }
@@ -146,30 +144,18 @@ public final class TelegramSource implements ChannelSource {
   private TlObject page(TlObject channel, int before, int limit)
       throws IOException, InterruptedException {
     TlObject peer =
-        TlObject.of(
-            "inputPeerChannel",
-            "channel_id",
-            channel.number("id"),
-            "access_hash",
-            channel.number("access_hash", 0));
+        TlObject.of("inputPeerChannel")
+            .with("channel_id", channel.number("id"))
+            .with("access_hash", channel.number("access_hash", 0));
     return client.call(
-        TlObject.of(
-            "messages.getHistory",
-            "peer",
-            peer,
-            "offset_id",
-            before,
-            "offset_date",
-            0,
-            "add_offset",
-            0,
-            "limit",
-            limit,
-            "max_id",
-            0,
-            "min_id",
-            0,
-            "hash",
-            0L));
+        TlObject.of("messages.getHistory")
+            .with("peer", peer)
+            .with("offset_id", before)
+            .with("offset_date", 0)
+            .with("add_offset", 0)
+            .with("limit", limit)
+            .with("max_id", 0)
+            .with("min_id", 0)
+            .with("hash", 0L));
   }
 }

@@ -11,12 +11,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MediaTypesTest {
 
   private static String typeOf(TlObject media) {
-    return MediaTypes.of(Messages.message(1, "", "media", media));
+    return MediaTypes.of(Messages.message(1, "").with("media", media));
   }
 
   private static TlObject file(TlObject... attributes) {
-    TlObject document = TlObject.of("document", "attributes", List.of(attributes));
-    return TlObject.of("messageMediaDocument", "document", document);
+    TlObject document = TlObject.of("document").with("attributes", List.of(attributes));
+    return TlObject.of("messageMediaDocument").with("document", document);
   }
 
   @ParameterizedTest
@@ -42,11 +42,11 @@ class MediaTypesTest {
 
   @Test
   void a_file_is_what_its_attributes_say() {
-    TlObject name = TlObject.of("documentAttributeFilename", "file_name", "a.bin");
+    TlObject name = TlObject.of("documentAttributeFilename").with("file_name", "a.bin");
     TlObject video = TlObject.of("documentAttributeVideo");
-    TlObject round = TlObject.of("documentAttributeVideo", "round_message", true);
+    TlObject round = TlObject.of("documentAttributeVideo").with("round_message", true);
     TlObject audio = TlObject.of("documentAttributeAudio");
-    TlObject voice = TlObject.of("documentAttributeAudio", "voice", true);
+    TlObject voice = TlObject.of("documentAttributeAudio").with("voice", true);
     TlObject animated = TlObject.of("documentAttributeAnimated");
     assertThat(typeOf(file(name))).isEqualTo("document");
     assertThat(typeOf(file(video, name))).isEqualTo("video");
@@ -60,8 +60,9 @@ class MediaTypesTest {
   @Test
   void a_file_that_is_not_shown_is_what_the_message_says() {
     assertThat(typeOf(TlObject.of("messageMediaDocument"))).isEqualTo("document");
-    assertThat(typeOf(TlObject.of("messageMediaDocument", "video", true))).isEqualTo("video");
-    assertThat(typeOf(TlObject.of("messageMediaDocument", "voice", true))).isEqualTo("voice");
-    assertThat(typeOf(TlObject.of("messageMediaDocument", "round", true))).isEqualTo("video_note");
+    assertThat(typeOf(TlObject.of("messageMediaDocument").with("video", true))).isEqualTo("video");
+    assertThat(typeOf(TlObject.of("messageMediaDocument").with("voice", true))).isEqualTo("voice");
+    assertThat(typeOf(TlObject.of("messageMediaDocument").with("round", true)))
+        .isEqualTo("video_note");
   }
 }

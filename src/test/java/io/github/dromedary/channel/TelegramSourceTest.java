@@ -204,27 +204,20 @@ class TelegramSourceTest {
   }
 
   private static TlObject channel(String username) {
-    return TlObject.of(
-        "channel",
-        "id",
-        1234567890L,
-        "access_hash",
-        77L,
-        "title",
-        "New",
-        "username",
-        username,
-        "photo",
-        TlObject.of("chatPhotoEmpty"),
-        "date",
-        1);
+    return TlObject.of("channel")
+        .with("id", 1234567890L)
+        .with("access_hash", 77L)
+        .with("title", "New")
+        .with("username", username)
+        .with("photo", TlObject.of("chatPhotoEmpty"))
+        .with("date", 1);
   }
 
   @Test
   void a_renamed_channel_is_followed_under_its_new_name() throws Exception {
     source.collect("example", 1);
     TlObject before = Values.read(Fixture.bytes("08736a09"));
-    server.on("channels.getFullChannel", Values.with(before, "chats", List.of(channel("renamed"))));
+    server.on("channels.getFullChannel", before.with("chats", List.of(channel("renamed"))));
     server.refuse("contacts.resolveUsername", 400, "USERNAME_NOT_OCCUPIED");
     ChannelRun run = source.collect("example", 1);
     assertThat(run.stats().username()).isEqualTo("renamed");
@@ -257,10 +250,13 @@ class TelegramSourceTest {
 
   @Test
   void a_person_is_no_channel() {
-    TlObject user = TlObject.of("peerUser", "user_id", 5L);
+    TlObject user = TlObject.of("peerUser").with("user_id", 5L);
     server.on(
         "contacts.resolveUsername",
-        TlObject.of("contacts.resolvedPeer", "peer", user, "chats", List.of(), "users", List.of()));
+        TlObject.of("contacts.resolvedPeer")
+            .with("peer", user)
+            .with("chats", List.of())
+            .with("users", List.of()));
     assertThatThrownBy(() -> source.collect("example", 5))
         .isInstanceOf(ChannelException.class)
         .hasMessageContaining("is a person or a bot");

@@ -26,7 +26,7 @@ public record Account(String name, String username, String phone) {
    * @throws InterruptedException when the process ends meanwhile
    */
   public static Account of(MtprotoClient client) throws MtprotoException, InterruptedException {
-    TlObject ask = TlObject.of("users.getUsers", "id", List.of(TlObject.of("inputUserSelf")));
+    TlObject ask = TlObject.of("users.getUsers").with("id", List.of(TlObject.of("inputUserSelf")));
     List<TlObject> users = client.callForList(ask);
     if (users.isEmpty() || !users.get(0).is("user")) {
       throw new MtprotoException.BadSession("Telegram does not say whose session this is");

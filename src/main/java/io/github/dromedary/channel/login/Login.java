@@ -63,16 +63,11 @@ public final class Login {
   private TlObject sent(String phone, int attempt) throws IOException, InterruptedException {
     try {
       return client.call(
-          TlObject.of(
-              "auth.sendCode",
-              "phone_number",
-              phone,
-              "api_id",
-              apiId,
-              "api_hash",
-              apiHash,
-              "settings",
-              TlObject.of("codeSettings")));
+          TlObject.of("auth.sendCode")
+              .with("phone_number", phone)
+              .with("api_id", apiId)
+              .with("api_hash", apiHash)
+              .with("settings", TlObject.of("codeSettings")));
     } catch (Refused e) {
       again(e, "PHONE_NUMBER_INVALID", attempt);
       return null;
@@ -106,14 +101,10 @@ public final class Login {
       try {
         TlObject answer =
             client.call(
-                TlObject.of(
-                    "auth.signIn",
-                    "phone_number",
-                    phone,
-                    "phone_code_hash",
-                    hash,
-                    "phone_code",
-                    code));
+                TlObject.of("auth.signIn")
+                    .with("phone_number", phone)
+                    .with("phone_code_hash", hash)
+                    .with("phone_code", code));
         if (!answer.is("auth.authorization")) {
           throw new LoginFailed("There is no Telegram account with this number");
         }
@@ -136,7 +127,7 @@ public final class Login {
       char[] password = terminal.askSecret("Second password" + hint + ": ");
       try {
         TlObject proof = passwords.proof(account, password);
-        client.call(TlObject.of("auth.checkPassword", "password", proof));
+        client.call(TlObject.of("auth.checkPassword").with("password", proof));
         return;
       } catch (Refused e) {
         again(e, "PASSWORD_HASH_INVALID", attempt);

@@ -20,24 +20,15 @@ public record ClientSettings(int apiId, Duration patience, Duration longestWait,
   /** The first call of a connection: it says which layer and which program we are. */
   TlObject introduced(TlObject first) {
     TlObject us =
-        TlObject.of(
-            "initConnection",
-            "api_id",
-            apiId,
-            "device_model",
-            "Dromedary",
-            "system_version",
-            "Java",
-            "app_version",
-            "1",
-            "system_lang_code",
-            "en",
-            "lang_pack",
-            "",
-            "lang_code",
-            "en",
-            "query",
-            first);
-    return TlObject.of("invokeWithLayer", "layer", Schema.LAYER, "query", us);
+        TlObject.of("initConnection")
+            .with("api_id", apiId)
+            .with("device_model", "Dromedary")
+            .with("system_version", "Java")
+            .with("app_version", "1")
+            .with("system_lang_code", "en")
+            .with("lang_pack", "")
+            .with("lang_code", "en")
+            .with("query", first);
+    return TlObject.of("invokeWithLayer").with("layer", Schema.LAYER).with("query", us);
   }
 }

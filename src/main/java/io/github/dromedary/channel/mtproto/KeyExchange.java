@@ -46,7 +46,8 @@ public final class KeyExchange implements Keys {
     try (Transport transport = new Transport(address, patience)) {
       PlainCalls calls = new PlainCalls(transport, patience, clock, schema);
       Nonces nonces = new Nonces(bytes(16), null, bytes(32));
-      TlObject offer = calls.call(TlObject.of("req_pq_multi", "nonce", nonces.client()), "resPQ");
+      TlObject offer =
+          calls.call(TlObject.of("req_pq_multi").with("nonce", nonces.client()), "resPQ");
       same(offer.bytes("nonce"), nonces.client());
       nonces = new Nonces(nonces.client(), offer.bytes("server_nonce"), nonces.fresh());
       TlObject answer = calls.call(proofOfWork(offer, nonces, dc), "server_DH_params_ok");
@@ -63,36 +64,21 @@ public final class KeyExchange implements Keys {
     byte[] p = Crypto.unsigned(factors.p());
     byte[] q = Crypto.unsigned(factors.q());
     TlObject inner =
-        TlObject.of(
-            "p_q_inner_data_dc",
-            "pq",
-            offer.bytes("pq"),
-            "p",
-            p,
-            "q",
-            q,
-            "nonce",
-            nonces.client(),
-            "server_nonce",
-            nonces.server(),
-            "new_nonce",
-            nonces.fresh(),
-            "dc",
-            dc);
-    return TlObject.of(
-        "req_DH_params",
-        "nonce",
-        nonces.client(),
-        "server_nonce",
-        nonces.server(),
-        "p",
-        p,
-        "q",
-        q,
-        "public_key_fingerprint",
-        server.fingerprint(),
-        "encrypted_data",
-        server.encrypt(TlWriter.bytes(schema, inner), random));
+        TlObject.of("p_q_inner_data_dc")
+            .with("pq", offer.bytes("pq"))
+            .with("p", p)
+            .with("q", q)
+            .with("nonce", nonces.client())
+            .with("server_nonce", nonces.server())
+            .with("new_nonce", nonces.fresh())
+            .with("dc", dc);
+    return TlObject.of("req_DH_params")
+        .with("nonce", nonces.client())
+        .with("server_nonce", nonces.server())
+        .with("p", p)
+        .with("q", q)
+        .with("public_key_fingerprint", server.fingerprint())
+        .with("encrypted_data", server.encrypt(TlWriter.bytes(schema, inner), random));
   }
 
   private RsaKey known(List<?> fingerprints) throws MtprotoException {
@@ -154,27 +140,18 @@ public final class KeyExchange implements Keys {
 
   private TlObject ourPart(byte[] power, long retry, Nonces nonces) {
     TlObject inner =
-        TlObject.of(
-            "client_DH_inner_data",
-            "nonce",
-            nonces.client(),
-            "server_nonce",
-            nonces.server(),
-            "retry_id",
-            retry,
-            "g_b",
-            power);
+        TlObject.of("client_DH_inner_data")
+            .with("nonce", nonces.client())
+            .with("server_nonce", nonces.server())
+            .with("retry_id", retry)
+            .with("g_b", power);
     byte[] content = TlWriter.bytes(schema, inner);
     byte[] hashed = Crypto.concat(Crypto.sha1(content), content);
     byte[] padded = Crypto.concat(hashed, bytes(-hashed.length & 15));
-    return TlObject.of(
-        "set_client_DH_params",
-        "nonce",
-        nonces.client(),
-        "server_nonce",
-        nonces.server(),
-        "encrypted_data",
-        Crypto.encryptIge(nonces.key(), nonces.iv(), padded));
+    return TlObject.of("set_client_DH_params")
+        .with("nonce", nonces.client())
+        .with("server_nonce", nonces.server())
+        .with("encrypted_data", Crypto.encryptIge(nonces.key(), nonces.iv(), padded));
   }
 
   private static void check(TlObject answer, Nonces nonces) throws MtprotoException {

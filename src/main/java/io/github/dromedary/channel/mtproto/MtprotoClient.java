@@ -35,6 +35,7 @@ public final class MtprotoClient implements Closeable {
   private final Schema schema = Schema.bundled();
   private final Set<Integer> visited = new HashSet<>();
 
+  private final int home;
   private int dc;
   private InetSocketAddress address;
   private AuthKey key;
@@ -62,6 +63,7 @@ public final class MtprotoClient implements Closeable {
       ClientSettings settings,
       Clock clock,
       Pause pause) {
+    this.home = dc;
     this.dc = dc;
     this.address = address;
     this.keys = keys;
@@ -103,6 +105,7 @@ public final class MtprotoClient implements Closeable {
     // what a login does must not happen twice because its answer was lost
     int attempts = request.name().startsWith("auth.") ? 1 : settings.attempts();
     Duration waited = Duration.ZERO;
+    visited.clear();
     for (int failures = 0; ; ) {
       try {
         connect();
@@ -163,7 +166,7 @@ public final class MtprotoClient implements Closeable {
       dataCentres = new DataCentres((TlObject) session.call(hello, settings.patience()));
     } catch (BadSession e) {
       close();
-      throw visited.isEmpty() ? e : elsewhere();
+      throw dc == home ? e : elsewhere();
     } catch (MtprotoException e) {
       close();
       throw e;

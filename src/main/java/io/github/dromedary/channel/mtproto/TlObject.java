@@ -23,15 +23,23 @@ public final class TlObject {
   }
 
   /**
+   * A value, or a call, without any field yet.
+   *
    * @param name as in the schema, such as {@code inputChannel}
-   * @param fields names and values in turn
    */
-  public static TlObject of(String name, Object... fields) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    for (int i = 0; i < fields.length; i += 2) {
-      map.put((String) fields[i], fields[i + 1]);
-    }
-    return new TlObject(name, map);
+  public static TlObject of(String name) {
+    return new TlObject(name, Map.of());
+  }
+
+  /**
+   * The same with one field more, or changed.
+   *
+   * @param value of the type that the schema gives the field
+   */
+  public TlObject with(String field, Object value) {
+    Map<String, Object> more = new LinkedHashMap<>(fields);
+    more.put(field, value);
+    return new TlObject(name, more);
   }
 
   /** The constructor's or function's name, as in the schema. */
@@ -60,6 +68,8 @@ public final class TlObject {
   }
 
   /**
+   * The number, an int or a long.
+   *
    * @throws IllegalArgumentException when there is no such number
    */
   public long number(String field) {
@@ -72,6 +82,8 @@ public final class TlObject {
   }
 
   /**
+   * The text.
+   *
    * @throws IllegalArgumentException when there is no such text
    */
   public String text(String field) {
@@ -79,6 +91,8 @@ public final class TlObject {
   }
 
   /**
+   * The bytes, as a copy.
+   *
    * @throws IllegalArgumentException when there are no such bytes
    */
   public byte[] bytes(String field) {
@@ -86,6 +100,8 @@ public final class TlObject {
   }
 
   /**
+   * The object.
+   *
    * @throws IllegalArgumentException when there is no such object
    */
   public TlObject object(String field) {

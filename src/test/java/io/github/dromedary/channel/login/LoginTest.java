@@ -34,23 +34,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** From a phone number to a session string that serves, over the real protocol. */
 class LoginTest {
 
-  private static final String PHONE = "79161234512";
+  private static final String PHONE = PhoneServer.PHONE;
   private static final String PASSWORD = "пароль 🐪";
-  private static final TlObject USER =
-      TlObject.of(
-          "user",
-          "id",
-          5L,
-          "first_name",
-          "Ivan Maria",
-          "last_name",
-          "🐪eter",
-          "username",
-          "ivanpeter",
-          "phone",
-          PHONE);
-  private static final TlObject IN = TlObject.of("auth.authorization", "user", USER);
-
   private final SettableClock clock = new SettableClock("2026-11-21T10:00:00Z");
   private final TelegramServer server = Fixture.served(new TelegramServer(clock));
   private final PasswordServer passwords = new PasswordServer(PASSWORD);
@@ -90,7 +75,7 @@ class LoginTest {
   @BeforeEach
   void serve() {
     server.exchangesKeys(new ServerExchange(2, Lie.NONE));
-    serveLogin(server, TlObject.of("auth.sentCodeTypeApp", "length", 5));
+    PhoneServer.serve(server, TlObject.of("auth.sentCodeTypeApp").with("length", 5));
     client = client(server.address());
   }
 
@@ -106,37 +91,6 @@ class LoginTest {
     return new MtprotoClient(2, address, keys, new ClientSettings(17), clock, time -> {});
   }
 
-  private static void serveLogin(TelegramServer server, TlObject type) {
-    server
-        .on("auth.sendCode", call -> codeSent(call, type))
-        .on("auth.signIn", call -> signedIn(call))
-        .on("users.getUsers", call -> users());
-  }
-
-  private static byte[] codeSent(TlObject call, TlObject type) throws MtprotoException.Refused {
-    if (!call.text("phone_number").equals(PHONE)) {
-      throw new MtprotoException.Refused("auth.sendCode", 400, "PHONE_NUMBER_INVALID");
-    }
-    assertThat(call.number("api_id")).isEqualTo(17);
-    assertThat(call.text("api_hash")).isEqualTo("hash");
-    return Values.bytes(TlObject.of("auth.sentCode", "type", type, "phone_code_hash", "h1"));
-  }
-
-  private static byte[] signedIn(TlObject call) throws MtprotoException.Refused {
-    boolean right =
-        call.text("phone_code").equals("12345")
-            && call.text("phone_code_hash").equals("h1")
-            && call.text("phone_number").equals(PHONE);
-    if (!right) {
-      throw new MtprotoException.Refused("auth.signIn", 400, "PHONE_CODE_INVALID");
-    }
-    return Values.bytes(IN);
-  }
-
-  private static byte[] users() {
-    return Values.vector(List.of(USER));
-  }
-
   private void servePassword() {
     server
         .refuse("auth.signIn", 401, "SESSION_PASSWORD_NEEDED")
@@ -148,7 +102,7 @@ class LoginTest {
     if (!passwords.proves(call.object("password"))) {
       throw new MtprotoException.Refused("auth.checkPassword", 400, "PASSWORD_HASH_INVALID");
     }
-    return Values.bytes(IN);
+    return Values.bytes(PhoneServer.IN);
   }
 
   private SessionString login() throws Exception {
@@ -209,12 +163,14 @@ class LoginTest {
     try (TelegramServer home = Fixture.served(new TelegramServer(clock))) {
       ServerExchange exchange = new ServerExchange(4, Lie.NONE);
       home.exchangesKeys(exchange);
-      serveLogin(home, TlObject.of("auth.sentCodeTypeSms", "length", 5));
+      PhoneServer.serve(home, TlObject.of("auth.sentCodeTypeSms").with("length", 5));
       TlObject option =
-          TlObject.of(
-              "dcOption", "id", 4, "ip_address", "127.0.0.1", "port", home.address().getPort());
+          TlObject.of("dcOption")
+              .with("id", 4)
+              .with("ip_address", "127.0.0.1")
+              .with("port", home.address().getPort());
       TlObject config = Values.read(Fixture.bytes("c4f9186b"));
-      server.on("help.getConfig", Values.with(config, "dc_options", List.of(option)));
+      server.on("help.getConfig", config.with("dc_options", List.of(option)));
       server.refuse("auth.sendCode", 303, "PHONE_MIGRATE_4");
       terminal.answers(PHONE, "12345");
       SessionString login = login();
@@ -250,7 +206,7 @@ class LoginTest {
 
   @Test
   void a_way_that_only_official_apps_know_is_said_so() {
-    serveLogin(server, TlObject.of("auth.sentCodeTypeSetUpEmailRequired"));
+    PhoneServer.serve(server, TlObject.of("auth.sentCodeTypeSetUpEmailRequired"));
     terminal.answers(PHONE);
     assertThatThrownBy(this::login)
         .isInstanceOf(LoginFailed.class)

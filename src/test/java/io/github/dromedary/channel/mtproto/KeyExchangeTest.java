@@ -39,7 +39,7 @@ class KeyExchangeTest {
     try (MtprotoClient client =
         new MtprotoClient(
             2, server.address(), exchange, new ClientSettings(1), clock, time -> {})) {
-      TlObject call = TlObject.of("contacts.resolveUsername", "username", "example");
+      TlObject call = TlObject.of("contacts.resolveUsername").with("username", "example");
       assertThat(client.call(call).objects("chats")).hasSize(1);
       SessionString login = SessionString.parse(client.login().reveal());
       assertThat(login.dc()).isEqualTo(2);
@@ -136,28 +136,21 @@ class KeyExchangeTest {
             + "5DF3413C374EE076D97A1E6D352BB7CC80FD13651B04B32E2E48C5268150842C"
             + "FD07CF855958B1B5EA9C36FDAD697FE3AEC8DCC6B1EFEC36874AF226204676CF";
     TlObject algorithm =
-        TlObject.of(
-            "passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow",
-            "salt1",
-            HexFormat.of()
-                .parseHex(
-                    "4d11fb6bec38f9d2546bb0f61e4f1c99a1bc0db8f0d5f35b"
-                        + "1291b37b213123d7ed48f3c6794d495b"),
-            "salt2",
-            HexFormat.of().parseHex("a1b181aafe88188680ae32860d60bb01"),
-            "g",
-            3,
-            "p",
-            Crypto.unsigned(ServerExchange.PRIME));
+        TlObject.of("passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow")
+            .with(
+                "salt1",
+                HexFormat.of()
+                    .parseHex(
+                        "4d11fb6bec38f9d2546bb0f61e4f1c99a1bc0db8f0d5f35b"
+                            + "1291b37b213123d7ed48f3c6794d495b"))
+            .with("salt2", HexFormat.of().parseHex("a1b181aafe88188680ae32860d60bb01"))
+            .with("g", 3)
+            .with("p", Crypto.unsigned(ServerExchange.PRIME));
     TlObject account =
-        TlObject.of(
-            "account.password",
-            "current_algo",
-            algorithm,
-            "srp_B",
-            HexFormat.of().parseHex(b),
-            "srp_id",
-            42L);
+        TlObject.of("account.password")
+            .with("current_algo", algorithm)
+            .with("srp_B", HexFormat.of().parseHex(b))
+            .with("srp_id", 42L);
     DhGroup group = new DhGroup(Crypto.unsigned(ServerExchange.PRIME), 3);
     TlObject proof = Srp.proof(account, group, "123123".toCharArray(), BigInteger.ONE);
     assertThat(proof.number("srp_id")).isEqualTo(42);

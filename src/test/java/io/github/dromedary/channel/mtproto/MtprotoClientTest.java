@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MtprotoClientTest {
 
   private static final String METHOD = "contacts.resolveUsername";
-  private static final TlObject CALL = TlObject.of(METHOD, "username", "example");
+  private static final TlObject CALL = TlObject.of(METHOD).with("username", "example");
   private static final ClientSettings SETTINGS =
       new ClientSettings(1, Duration.ofSeconds(1), Duration.ofMinutes(1), 3);
 
@@ -203,17 +203,17 @@ class MtprotoClientTest {
   private static TlObject config(int dc, InetSocketAddress address) throws MtprotoException {
     TlObject config = new TlReader(Schema.bundled(), Fixture.bytes("c4f9186b")).object();
     TlObject option =
-        TlObject.of(
-            "dcOption",
-            "id",
-            dc,
-            "ip_address",
-            address.getAddress().getHostAddress(),
-            "port",
-            address.getPort());
+        TlObject.of("dcOption")
+            .with("id", dc)
+            .with("ip_address", address.getAddress().getHostAddress())
+            .with("port", address.getPort());
     TlObject media =
-        TlObject.of("dcOption", "media_only", true, "id", dc, "ip_address", "192.0.2.1", "port", 1);
-    return Values.with(config, "dc_options", List.of(media, option));
+        TlObject.of("dcOption")
+            .with("media_only", true)
+            .with("id", dc)
+            .with("ip_address", "192.0.2.1")
+            .with("port", 1);
+    return config.with("dc_options", List.of(media, option));
   }
 
   @Test
@@ -225,6 +225,12 @@ class MtprotoClientTest {
       isTheChannel(client.call(CALL));
       assertThat(other.calls()).containsExactly("help.getConfig", METHOD);
       assertThat(client.login().dc()).isEqualTo(4);
+
+      other.on("help.getConfig", config(2, server.address()));
+      other.refuse(METHOD, 303, "USER_MIGRATE_2"); // and home again, at another time
+      client.close();
+      isTheChannel(client.call(CALL));
+      assertThat(client.login().dc()).isEqualTo(2);
     }
   }
 
@@ -267,9 +273,12 @@ class MtprotoClientTest {
   void a_call_of_a_login_is_never_made_twice() {
     String method = "auth.checkPassword";
     TlObject password =
-        TlObject.of("inputCheckPasswordSRP", "srp_id", 1L, "A", new byte[256], "M1", new byte[32]);
+        TlObject.of("inputCheckPasswordSRP")
+            .with("srp_id", 1L)
+            .with("A", new byte[256])
+            .with("M1", new byte[32]);
     server.arm(method, Fault.CLOSES_IN_MID_MESSAGE);
-    assertThatThrownBy(() -> client.call(TlObject.of(method, "password", password)))
+    assertThatThrownBy(() -> client.call(TlObject.of(method).with("password", password)))
         .isInstanceOf(MtprotoException.Unavailable.class);
     assertThat(server.calls()).containsOnlyOnce(method);
   }

@@ -28,34 +28,20 @@ public final class PasswordServer {
     BigInteger k = Crypto.number(Crypto.sha256(padded(P), padded(G)));
     sent = padded(k.multiply(verifier).add(G.modPow(secret, P)).mod(P));
     TlObject algorithm =
-        TlObject.of(
-            "passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow",
-            "salt1",
-            SALT_1,
-            "salt2",
-            SALT_2,
-            "g",
-            3,
-            "p",
-            Crypto.unsigned(P));
-    return TlObject.of(
-        "account.password",
-        "has_password",
-        true,
-        "current_algo",
-        algorithm,
-        "srp_B",
-        sent,
-        "srp_id",
-        77L,
-        "hint",
-        hint,
-        "new_algo",
-        TlObject.of("passwordKdfAlgoUnknown"),
-        "new_secure_algo",
-        TlObject.of("securePasswordKdfAlgoUnknown"),
-        "secure_random",
-        new byte[8]);
+        TlObject.of("passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow")
+            .with("salt1", SALT_1)
+            .with("salt2", SALT_2)
+            .with("g", 3)
+            .with("p", Crypto.unsigned(P));
+    return TlObject.of("account.password")
+        .with("has_password", true)
+        .with("current_algo", algorithm)
+        .with("srp_B", sent)
+        .with("srp_id", 77L)
+        .with("hint", hint)
+        .with("new_algo", TlObject.of("passwordKdfAlgoUnknown"))
+        .with("new_secure_algo", TlObject.of("securePasswordKdfAlgoUnknown"))
+        .with("secure_random", new byte[8]);
   }
 
   /** Whether the proof is one. */

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.List;
 
 /** The server's end of one connection. */
@@ -55,7 +54,7 @@ final class ServerConnection {
   private boolean wrongTime(long message) throws IOException {
     long age = server.clock.instant().getEpochSecond() - (message >>> 32);
     if (age > 300 || age < -30) {
-      bad("bad_msg_notification", message, age > 300 ? 16 : 17);
+      bad(TlObject.of("bad_msg_notification"), message, age > 300 ? 16 : 17);
       return true;
     }
     return false;
@@ -65,15 +64,14 @@ final class ServerConnection {
     if (salt == server.salt) {
       return false;
     }
-    bad("bad_server_salt", message, 48, "new_server_salt", server.salt);
+    bad(TlObject.of("bad_server_salt").with("new_server_salt", server.salt), message, 48);
     return true;
   }
 
-  private void bad(String kind, long message, int code, Object... more) throws IOException {
-    Object[] fields = new Object[] {"bad_msg_id", message, "bad_msg_seqno", 1, "error_code", code};
-    Object[] all = Arrays.copyOf(fields, fields.length + more.length);
-    System.arraycopy(more, 0, all, fields.length, more.length);
-    send(session, number(3), TlWriter.bytes(server.schema, TlObject.of(kind, all)));
+  private void bad(TlObject notice, long message, int code) throws IOException {
+    TlObject whole =
+        notice.with("bad_msg_id", message).with("bad_msg_seqno", 1).with("error_code", code);
+    send(session, number(3), TlWriter.bytes(server.schema, whole));
   }
 
   private boolean obey(long message, TlObject request) throws IOException {
@@ -112,7 +110,9 @@ final class ServerConnection {
       body =
           TlWriter.bytes(
               server.schema,
-              TlObject.of("rpc_error", "error_code", e.code(), "error_message", e.error()));
+              TlObject.of("rpc_error")
+                  .with("error_code", e.code())
+                  .with("error_message", e.error()));
     }
     byte[] sent = body.length > 512 ? server.packed(body) : body;
     return new TlWriter(server.schema).int32(RESULT).int64(message).raw(sent).toBytes();
@@ -155,7 +155,8 @@ final class ServerConnection {
       case SILENCE -> mute = true;
       case MUCH_ADO -> muchAdo(result);
       case STRAYS -> {
-        byte[] empty = TlWriter.bytes(server.schema, TlObject.of("msgs_ack", "msg_ids", List.of()));
+        byte[] empty =
+            TlWriter.bytes(server.schema, TlObject.of("msgs_ack").with("msg_ids", List.of()));
         TlWriter wrong = new TlWriter(server.schema).int32(RESULT).int64(message);
         byte[] lie = wrong.raw(empty).toBytes();
         send(OTHER_CONVERSATION, number(1), lie);
@@ -174,24 +175,21 @@ final class ServerConnection {
     container.int64(number).int32(1).int32(result.length).raw(result);
     container.int64(number).int32(1).int32(result.length).raw(result);
     container.int64(number(3)).int32(3).int32(update.length).raw(update);
-    send(session, number(3), container.toBytes());
+    send(session, number(3), server.packed(container.toBytes()));
   }
 
   private void greet(long message) throws IOException {
     TlObject created =
-        TlObject.of(
-            "new_session_created",
-            "first_msg_id",
-            message,
-            "unique_id",
-            1L,
-            "server_salt",
-            server.salt);
+        TlObject.of("new_session_created")
+            .with("first_msg_id", message)
+            .with("unique_id", 1L)
+            .with("server_salt", server.salt);
     send(session, number(3), TlWriter.bytes(server.schema, created));
   }
 
   private void pong(long message, TlObject ping) throws IOException {
-    TlObject pong = TlObject.of("pong", "msg_id", message, "ping_id", ping.number("ping_id"));
+    TlObject pong =
+        TlObject.of("pong").with("msg_id", message).with("ping_id", ping.number("ping_id"));
     send(session, number(1), TlWriter.bytes(server.schema, pong));
   }
 

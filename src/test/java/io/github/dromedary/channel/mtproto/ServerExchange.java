@@ -7,7 +7,9 @@ import java.security.KeyPairGenerator;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 
 /** The server's side of the exchange of a key, which may lie. One exchange at a time. */
 public final class ServerExchange {
@@ -45,12 +47,11 @@ public final class ServerExchange {
           16);
 
   private static final KeyPair RSA = rsa();
-  private static final BigInteger A = new BigInteger(2000, new java.util.Random(5));
+  private static final BigInteger A = new BigInteger(2000, new Random(5));
 
   private final int dc;
   private Lie lie;
   private Nonces nonces;
-  private int accepted;
 
   public ServerExchange(int dc, Lie lie) {
     this.dc = dc;
@@ -73,9 +74,13 @@ public final class ServerExchange {
     return List.of(new RsaKey(key.getModulus(), key.getPublicExponent()));
   }
 
-  /** How many keys were made. */
-  int accepted() {
-    return accepted;
+  /** The same as a file of OpenSSL's. */
+  public static String pem() {
+    byte[] named = RSA.getPublic().getEncoded();
+    byte[] bare = Arrays.copyOfRange(named, 24, named.length); // without the algorithm's name
+    return "-----BEGIN RSA PUBLIC KEY-----\n"
+        + Base64.getMimeEncoder().encodeToString(bare)
+        + "\n-----END RSA PUBLIC KEY-----\n";
   }
 
   byte[] answer(byte[] packet, TelegramServer server) {
@@ -110,16 +115,11 @@ public final class ServerExchange {
             ? BigInteger.valueOf(1_000_000_007)
             : new BigInteger("17ED48941A08F981", 16);
     long fingerprint = known().get(0).fingerprint() + (lie == Lie.UNKNOWN_RSA_KEY ? 1 : 0);
-    return TlObject.of(
-        "resPQ",
-        "nonce",
-        changed(nonces.client(), lie == Lie.OTHER_NONCE),
-        "server_nonce",
-        own,
-        "pq",
-        Crypto.unsigned(product),
-        "server_public_key_fingerprints",
-        List.of(1L, fingerprint));
+    return TlObject.of("resPQ")
+        .with("nonce", changed(nonces.client(), lie == Lie.OTHER_NONCE))
+        .with("server_nonce", own)
+        .with("pq", Crypto.unsigned(product))
+        .with("server_public_key_fingerprints", List.of(1L, fingerprint));
   }
 
   /** The reverse of RSA_PAD, with every check that the server makes. */
@@ -151,32 +151,21 @@ public final class ServerExchange {
     }
     nonces = new Nonces(nonces.client(), nonces.server(), inner.bytes("new_nonce"));
     TlObject data =
-        TlObject.of(
-            "server_DH_inner_data",
-            "nonce",
-            nonces.client(),
-            "server_nonce",
-            changed(nonces.server(), lie == Lie.OTHER_SERVER_NONCE),
-            "g",
-            lie == Lie.WRONG_GENERATOR ? 2 : 3,
-            "dh_prime",
-            Crypto.unsigned(prime()),
-            "g_a",
-            Crypto.unsigned(number()),
-            "server_time",
-            (int) server.clock.instant().getEpochSecond());
+        TlObject.of("server_DH_inner_data")
+            .with("nonce", nonces.client())
+            .with("server_nonce", changed(nonces.server(), lie == Lie.OTHER_SERVER_NONCE))
+            .with("g", lie == Lie.WRONG_GENERATOR ? 2 : 3)
+            .with("dh_prime", Crypto.unsigned(prime()))
+            .with("g_a", Crypto.unsigned(number()))
+            .with("server_time", (int) server.clock.instant().getEpochSecond());
     byte[] content = TlWriter.bytes(server.schema, data);
     byte[] hashed = Crypto.concat(Crypto.sha1(content), content);
     byte[] padded = Crypto.concat(hashed, new byte[-hashed.length & 15]);
     padded[100] ^= (byte) (lie == Lie.CHANGED_PART ? 1 : 0);
-    return TlObject.of(
-        "server_DH_params_ok",
-        "nonce",
-        nonces.client(),
-        "server_nonce",
-        nonces.server(),
-        "encrypted_answer",
-        Crypto.encryptIge(nonces.key(), nonces.iv(), padded));
+    return TlObject.of("server_DH_params_ok")
+        .with("nonce", nonces.client())
+        .with("server_nonce", nonces.server())
+        .with("encrypted_answer", Crypto.encryptIge(nonces.key(), nonces.iv(), padded));
   }
 
   private BigInteger prime() {
@@ -214,15 +203,16 @@ public final class ServerExchange {
     if (lie == Lie.REFUSES) {
       return outcome("dh_gen_fail", "new_nonce_hash3", nonces.hash(3, key));
     }
-    accepted++;
     server.keys.put(key.id(), key);
     return outcome(
         "dh_gen_ok", "new_nonce_hash1", changed(nonces.hash(1, key), lie == Lie.WRONG_PROOF));
   }
 
   private TlObject outcome(String name, String field, byte[] hash) {
-    return TlObject.of(
-        name, "nonce", nonces.client(), "server_nonce", nonces.server(), field, hash);
+    return TlObject.of(name)
+        .with("nonce", nonces.client())
+        .with("server_nonce", nonces.server())
+        .with(field, hash);
   }
 
   private static byte[] changed(byte[] bytes, boolean really) {

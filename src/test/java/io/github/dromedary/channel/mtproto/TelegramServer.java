@@ -45,7 +45,7 @@ public final class TelegramServer implements AutoCloseable {
     NO_ANSWER,
     /** Not even that. */
     SILENCE,
-    /** The answer twice, in a container and with things that nobody asked for. */
+    /** The answer twice, in a packed container and with things that nobody asked for. */
     MUCH_ADO,
     /** First a true answer to another conversation, and one from long ago. */
     STRAYS

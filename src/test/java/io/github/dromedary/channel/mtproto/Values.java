@@ -1,8 +1,6 @@
 package io.github.dromedary.channel.mtproto;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The codec, for tests of other packages. */
 public final class Values {
@@ -21,12 +19,5 @@ public final class Values {
 
   public static TlObject read(byte[] bytes) throws MtprotoException {
     return new TlReader(Schema.bundled(), bytes).object();
-  }
-
-  /** The object with one field changed. */
-  public static TlObject with(TlObject object, String field, Object value) {
-    Map<String, Object> fields = new LinkedHashMap<>(object.fields());
-    fields.put(field, value);
-    return new TlObject(object.name(), fields);
   }
 }
