@@ -9,8 +9,8 @@ import io.github.dromedary.ops.RouteReload;
 import io.github.dromedary.ops.RouteSet;
 import io.github.dromedary.ops.Settings;
 import io.github.dromedary.ops.Underway;
-import io.github.dromedary.rollup.UsageNumbers;
 import io.github.dromedary.text.Texts;
+import io.github.dromedary.usage.UsageHealth;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -83,10 +83,10 @@ public final class Application implements AutoCloseable {
     camel.bind("destinations", Beans.destinations(settings, routes::texts, this::isThere));
     reload = watched(settings, mode, files, routeTexts);
     if (mode == Mode.RUN) {
-      UsageNumbers numbers = camel.lookup("usageNumbers", UsageNumbers.class);
+      UsageHealth usage = camel.lookup("usageHealth", UsageHealth.class);
       Checks checks =
           resources.checks(
-              settings, clock, () -> numbers == null ? Optional.empty() : numbers.failure());
+              settings, clock, () -> usage == null ? Optional.empty() : usage.failure());
       for (HealthCheck check : checks.all()) {
         camel.bind(check.getId(), check);
       }
