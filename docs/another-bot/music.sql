@@ -1,4 +1,3 @@
--- The music that the bot delivered; here it lies in the same table.
-SELECT id, chat_id AS user_id, EXTRACT(EPOCH FROM delivered)::BIGINT AS at
-FROM requests
-WHERE kind = 'song'
+-- The music that the bot delivered.
+SELECT id, chat_id AS user_id, FLOOR(EXTRACT(EPOCH FROM delivered))::BIGINT AS at
+FROM songs

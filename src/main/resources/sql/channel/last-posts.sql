@@ -2,4 +2,4 @@
 SELECT post_id, posted_at, text, link, media_type, views, forwards, reactions, comments
 FROM channel_post
 WHERE channel = :#${variable.channel}
-ORDER BY posted_at DESC, post_id DESC LIMIT {{tg.posts-count}}
+ORDER BY posted_at DESC, post_id DESC LIMIT :#${variable.most}

@@ -3,7 +3,7 @@ package io.github.dromedary;
 import io.github.dromedary.channel.Collecting;
 import io.github.dromedary.channel.redis.RedisWriter;
 import io.github.dromedary.ops.Checks;
-import io.github.dromedary.rollup.UsageNumbers;
+import io.github.dromedary.usage.UsageHealth;
 import org.apache.camel.main.Main;
 
 /** What health looks at in the parts that are on. */
@@ -12,9 +12,9 @@ final class Looks {
   private Looks() {}
 
   static void add(Checks checks, Main camel) {
-    UsageNumbers numbers = camel.lookup("usageNumbers", UsageNumbers.class);
-    if (numbers != null) {
-      checks.add("source", numbers::failure);
+    UsageHealth usage = camel.lookup("usageHealth", UsageHealth.class);
+    if (usage != null) {
+      checks.add("source", usage::failure);
     }
     Collecting collecting = camel.lookup("collecting", Collecting.class);
     if (collecting != null) {

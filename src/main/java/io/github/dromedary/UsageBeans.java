@@ -14,6 +14,8 @@ import io.github.dromedary.usage.Menus;
 import io.github.dromedary.usage.Pictures;
 import io.github.dromedary.usage.Questions;
 import io.github.dromedary.usage.Stamp;
+import io.github.dromedary.usage.Updates;
+import io.github.dromedary.usage.UsageHealth;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,8 @@ final class UsageBeans {
     camel.bind("menus", new Menus(language));
     camel.bind("questions", new Questions());
     camel.bind("stamp", new Stamp(clock, settings.text("stats.zones")));
+    camel.bind("updates", new Updates(clock));
+    camel.bind("usageHealth", new UsageHealth(numbers::failure));
     camel.bind("pictures", new Pictures(new Charts(), language));
     long limit = server.equals(TELEGRAM) ? Histories.TELEGRAM_LIMIT : Histories.OWN_SERVER_LIMIT;
     camel.bind("histories", new Histories(bot, language, numbers::history, limit));

@@ -7,6 +7,7 @@ import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
 import freemarker.template.TemplateNumberModel;
 import freemarker.template.utility.DeepUnwrap;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -45,8 +46,16 @@ final class Functions {
     templates.setSharedVariable("signed", method(all -> Growth.signed(number(all, 0))));
     templates.setSharedVariable("percent", method(all -> percent(all)));
     templates.setSharedVariable("when", method(all -> when((Instant) unwrapped(all, 0))));
-    templates.setSharedVariable(
-        "at", method(all -> at.format(Instant.ofEpochSecond(number(all, 0)))));
+    templates.setSharedVariable("at", method(all -> at(number(all, 0))));
+  }
+
+  /** A time that no calendar has, such as one in nanoseconds, is written as it stands. */
+  private String at(long seconds) {
+    try {
+      return at.format(Instant.ofEpochSecond(seconds));
+    } catch (DateTimeException e) {
+      return String.valueOf(seconds);
+    }
   }
 
   /** An instant to the minute. */

@@ -111,7 +111,9 @@ public final class Pictures {
   }
 
   private String window(Pressed asked) {
-    return language.say("usage.window." + lower(asked.period()));
+    // day 30 of a cohort is known after a month: only those before the last one have it
+    boolean cohorts = asked.graph() == Graph.RETENTION && asked.period() == Period.MONTH;
+    return language.say("usage.window." + (cohorts ? "cohorts" : lower(asked.period())));
   }
 
   private static String lower(Enum<?> constant) {

@@ -20,15 +20,16 @@ class AnotherBotIT {
       database.sql(
           "DROP TABLE users, videos, music;"
               + "CREATE TABLE chats (id BIGINT PRIMARY KEY, created TIMESTAMPTZ, language TEXT,"
-              + " came_from TEXT); CREATE TABLE requests (id BIGSERIAL PRIMARY KEY, chat_id BIGINT,"
-              + " delivered TIMESTAMPTZ, url TEXT, kind TEXT);"
+              + " came_from TEXT); CREATE TABLE deliveries (id BIGSERIAL PRIMARY KEY, chat_id BIGINT,"
+              + " delivered TIMESTAMPTZ, url TEXT, kind TEXT); CREATE TABLE songs (id BIGSERIAL"
+              + " PRIMARY KEY, chat_id BIGINT, delivered TIMESTAMPTZ);"
               + "INSERT INTO chats VALUES (1, '2026-03-11 01:00:00Z', 'en', 'a friend'), (-2, NULL,"
               + " 'ru', NULL);"
-              + "INSERT INTO requests (chat_id, delivered, url, kind) VALUES"
+              + "INSERT INTO deliveries (chat_id, delivered, url, kind) VALUES"
               + " (1, '2026-03-11 01:00:00Z', 'https://v/1', 'video'),"
-              + " (1, '2026-03-11 01:30:00Z', 'https://v/2', 'song'),"
               + " (-2, NULL, 'https://v/3', 'album');"
-              + "GRANT SELECT ON chats, requests TO reader");
+              + "INSERT INTO songs (chat_id, delivered) VALUES (1, '2026-03-11 01:30:00.9Z');"
+              + "GRANT SELECT ON chats, deliveries, songs TO reader");
       usage.starts("DB_QUERIES", Path.of("docs/another-bot").toAbsolutePath().toString());
       usage.opensTheMenu();
 

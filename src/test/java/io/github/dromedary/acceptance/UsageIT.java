@@ -3,8 +3,10 @@ package io.github.dromedary.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.dromedary.demo.BotFault;
 import io.github.dromedary.demo.CallbackAnswer;
 import io.github.dromedary.demo.SentMessage;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -203,8 +205,10 @@ class UsageIT {
     chat.bot.userPresses(StatsChat.ADA, StatsChat.ADA, chat.menu().messageId(), "referrals");
     chat.bot.userSends(StatsChat.ADA, StatsChat.ADA, "/stats");
 
+    world.answer("/today"); // the other bot's answer; this one had the time
+    assertThat(chat.bot.calls("getUpdates")).isGreaterThan(1);
     await()
-        .during(Duration.ofSeconds(2))
+        .during(Duration.ofSeconds(1))
         .atMost(Duration.ofSeconds(4))
         .until(() -> chat.bot.callbackAnswers().isEmpty() && chat.all().size() == 1);
   }
@@ -228,6 +232,7 @@ class UsageIT {
     assertThat(usage.searches("4711").plainText()).isEqualTo("There is no user with the id 4711.");
     assertThat(usage.searches("Ada & <b>").plainText()).startsWith("“Ada & <b>” is no id.");
     assertThat(usage.searches("99999999999999999999999").plainText()).contains("too many digits");
+    assertThat(usage.searches("null").plainText()).startsWith("“null” is no id.");
   }
 
   @Test
@@ -300,6 +305,64 @@ class UsageIT {
     chat.presses("main", text -> text.startsWith("What"));
     assertThat(usage.searches("99").plainText()).contains("Referral: /start <b\n");
     assertThat(usage.searches("101").plainText()).contains("Referral: <b1&лінк🦙");
+  }
+
+  @Test
+  void a_time_that_no_calendar_has_breaks_no_screen() throws IOException {
+    database.sql(
+        "INSERT INTO users VALUES (50, 1773191000000000000, 'en', NULL, FALSE), (51, -5, 'en', NULL,"
+            + " FALSE); INSERT INTO videos (user_id, downloaded_at, video_link) VALUES (50,"
+            + " 1773191000000, 'https://v'), (50, 9223372036854775807, 'https://v')");
+    usage.starts();
+    usage.opensTheMenu();
+
+    assertThat(usage.searches("50").plainText()).contains("Registered: 1773191000000000000");
+    chat.presses("main", text -> text.startsWith("What"));
+    chat.presses("quick", text -> text.contains("Overall"));
+    chat.presses("main", text -> text.startsWith("What"));
+    chat.presses("analytics", text -> text.equals("Which graph?"));
+    chat.presses("analytics:videos", text -> text.endsWith("which period?"));
+    chat.press("analytics:videos:all");
+    await().atMost(World.PATIENCE).until(() -> usage.pictures().size() == 1);
+  }
+
+  @Test
+  void what_telegram_does_not_take_is_said_and_can_be_tried_again() throws IOException {
+    usage.starts();
+    usage.opensTheMenu();
+    usage.searches("1");
+    chat.bot.fault(
+        BotFault.error(400, "Bad Request: not enough rights").onMethod("sendDocument").times(1));
+    chat.press("history:1");
+    await().atMost(World.PATIENCE).until(() -> last().plainText().startsWith("Telegram did not"));
+    assertThat(StatsChat.buttons(last())).containsExactly("history:1", "main");
+    chat.bot.fault(BotFault.badGateway().onMethod("sendDocument").times(1));
+
+    chat.press("history:1");
+
+    await().atMost(World.PATIENCE).until(() -> last().method().equals("sendDocument"));
+    chat.presses("main", text -> text.startsWith("What"));
+    chat.presses("analytics", text -> text.equals("Which graph?"));
+    chat.presses("analytics:music", text -> text.endsWith("which period?"));
+    chat.bot.fault(BotFault.error(400, "Bad Request: no").onMethod("sendPhoto").times(1));
+    chat.presses("analytics:music:week", text -> text.startsWith("Telegram did not"));
+  }
+
+  @Test
+  void the_part_works_with_its_rollups_in_postgresql() throws Exception {
+    try (EmbeddedPostgres store = EmbeddedPostgres.start()) {
+      String url = store.getJdbcUrl("postgres", "postgres");
+      usage.starts("DATABASE_URL", url, "STATS_CHAT", String.valueOf(World.STRANGER));
+      await().atMost(World.PATIENCE).until(() -> chat.bot.messages(World.STRANGER).size() == 2);
+      usage.opensTheMenu();
+      chat.presses("quick", text -> text.startsWith("📊Overall Stats\nChats: 2\n"));
+      chat.presses("main", text -> text.startsWith("What"));
+      assertThat(usage.searches("1").plainText()).startsWith("User 1\nVideos: 2\n");
+      world.stops();
+      usage.starts("DATABASE_URL", url, "STATS_CHAT", String.valueOf(World.STRANGER));
+      assertThat(usage.searches("2").plainText()).startsWith("User 2\n");
+      assertThat(chat.bot.messages(World.STRANGER)).hasSize(2);
+    }
   }
 
   @Test

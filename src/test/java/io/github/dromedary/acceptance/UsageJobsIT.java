@@ -119,13 +119,30 @@ class UsageJobsIT {
     usage.starts("STATS_CHAT", String.valueOf(CHANNEL));
     bothAreKept();
     clock.advance(Duration.ofMinutes(5));
-    chat.bot.fault(BotFault.tooManyRequests(1).onMethod("editMessageText").times(1));
+    chat.bot.fault(BotFault.tooManyRequests(3).onMethod("editMessageText").times(1));
     long before = System.nanoTime();
 
     world.call("direct:usage.update-daily", null);
 
-    assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofMillis(950));
+    assertThat(Duration.ofNanos(System.nanoTime() - before))
+        .isGreaterThan(Duration.ofMillis(2_900));
     assertThat(kept()).anyMatch(m -> m.plainText().contains("14:37:"));
+  }
+
+  @Test
+  void a_group_that_becomes_a_supergroup_is_followed() throws IOException {
+    chat.bot.addChat(-55, "group", "Statistics");
+    chat.bot.addChat(-100_55, "supergroup", "Statistics");
+    usage.starts("STATS_CHAT", "-55");
+    bothAreKept();
+    chat.bot.migrate(-55, -100_55);
+
+    world.call("direct:usage.update-daily", null);
+
+    assertThat(chat.bot.messages(-100_55)).hasSize(1);
+    world.stops();
+    usage.starts("STATS_CHAT", "-55");
+    await().atMost(World.PATIENCE).until(() -> chat.bot.messages(-100_55).size() == 2);
   }
 
   @Test
@@ -187,21 +204,31 @@ class UsageJobsIT {
   }
 
   @Test
-  void what_botstat_answers_otherwise_is_said_without_a_key() throws IOException {
+  void what_botstat_answers_otherwise_is_said_and_no_key_shows() throws IOException {
+    HttpServer botstat =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    botstat.createContext(
+        "/",
+        call -> {
+          call.getRequestBody().readAllBytes();
+          call.sendResponseHeaders(401, -1);
+          call.close();
+        });
+    botstat.start();
+    int port = botstat.getAddress().getPort();
     usage.starts(
-        "STATS_CHAT",
-        String.valueOf(CHANNEL),
-        "BOTSTAT_API_URL",
-        "http://127.0.0.1:" + World.freePort(),
-        "BOT_TOKEN",
-        "1357:main-bot-token",
-        "BOTSTAT",
-        "the-key",
-        "ADMIN_IDS",
-        "11");
+        "BOTSTAT_API_URL", "http://127.0.0.1:" + port,
+        "BOT_TOKEN", "1357:main-bot-token",
+        "BOTSTAT", "the-key",
+        "ADMIN_IDS", "11",
+        "LOG_LEVEL", "DEBUG");
 
     assertThat(chat.writes("/botstat").plainText())
+        .isEqualTo("Botstat answered with status 401; nothing was started.");
+    botstat.stop(0);
+    assertThat(chat.writes("/botstat").plainText())
         .isEqualTo("Botstat cannot be reached; nothing was started.");
-    assertThat(Files.readString(world.logFile())).doesNotContain("main-bot-token", "the-key");
+    assertThat(Files.readString(world.logFile()))
+        .doesNotContain("main-bot-token", "the-key", BotDatabase.PASSWORD);
   }
 }

@@ -54,7 +54,7 @@ final class World implements AutoCloseable {
   Map<String, String> environment(String... differences) {
     Map<String, String> environment = new HashMap<>();
     environment.put("KOMARI_BASE_URL", panel.url());
-    environment.put("KOMARI_TIMEOUT_SECONDS", "2");
+    environment.put("KOMARI_TIMEOUT_SECONDS", "3");
     environment.put("TELEGRAM_BOT_TOKEN", TOKEN);
     environment.put("TELEGRAM_CHAT_ID", String.valueOf(CHAT));
     environment.put("TELEGRAM_API_URL", telegram.url());
