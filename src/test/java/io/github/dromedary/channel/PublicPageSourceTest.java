@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -109,6 +110,16 @@ class PublicPageSourceTest {
     assertThat(source.collect("c", 9).posts())
         .extracting(Post::id)
         .containsExactly(41L, 40L, 30L, 20L, 1L);
+  }
+
+  @Test
+  @Timeout(20)
+  void a_server_that_shows_the_same_page_again_and_again_ends_the_reading() throws Exception {
+    pages.put("/c", PLAIN);
+    pages.put("/s/c", history(post(40, "")));
+    pages.put("/s/c?before=40", pages.get("/s/c"));
+    assertThat(source.collect("c", 5).posts()).extracting(Post::id).containsExactly(40L);
+    assertThat(asked).containsExactly("/s/c", "/c", "/s/c?before=40");
   }
 
   @Test

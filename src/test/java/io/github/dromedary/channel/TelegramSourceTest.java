@@ -46,7 +46,7 @@ class TelegramSourceTest {
       new TelegramSource(
           new MtprotoClient(
               SessionString.parse(server.login().reveal()),
-              new ClientSettings(12345, Duration.ofSeconds(1), Duration.ofMinutes(1), 3),
+              new ClientSettings(12345, Duration.ofSeconds(3), Duration.ofMinutes(1), 3),
               clock,
               pauses::add),
           clock);

@@ -56,7 +56,6 @@ public final class RedisWriter {
    * @throws RedisAway when it could not be written and is kept
    */
   public synchronized void write(String prefix, ChannelRun run) throws RedisAway {
-    kept.remove(prefix);
     kept.put(prefix, run);
     flush();
   }

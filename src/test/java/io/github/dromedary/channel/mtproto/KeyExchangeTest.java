@@ -62,11 +62,12 @@ class KeyExchangeTest {
     "OTHER_SERVER_NONCE, does not belong to this exchange",
     "PRIME_TO_FACTOR, the factors of what has none",
     "COMPOSITE_PRIME, no safe prime",
+    "UNSAFE_PRIME, no safe prime",
     "SHORT_PRIME, its prime has 2047 bits",
     "WRONG_GENERATOR, its generator 2 does not fit",
     "SMALL_NUMBER, its number is out of range",
     "LARGE_NUMBER, its number is out of range",
-    "CHANGED_PART, ''",
+    "CHANGED_PART, or was changed",
     "WRONG_PROOF, does not belong to this exchange",
     "REFUSES, refuses to exchange a key",
     "ALWAYS_ASKS_ONCE_MORE, does not accept any key"

@@ -27,12 +27,20 @@ class MtprotoClientTest {
   private static final String METHOD = "contacts.resolveUsername";
   private static final TlObject CALL = TlObject.of(METHOD).with("username", "example");
   private static final ClientSettings SETTINGS =
+      new ClientSettings(1, Duration.ofSeconds(10), Duration.ofMinutes(1), 3);
+
+  /** For servers that say nothing at all. */
+  private static final ClientSettings IMPATIENT =
       new ClientSettings(1, Duration.ofSeconds(1), Duration.ofMinutes(1), 3);
 
   private final SettableClock clock = new SettableClock("2026-11-21T10:00:00Z");
   private final TelegramServer server = Fixture.served(new TelegramServer(clock));
   private final List<Duration> pauses = new ArrayList<>();
   private final MtprotoClient client = client(server.login(), clock);
+
+  private MtprotoClient impatient() {
+    return new MtprotoClient(server.login(), IMPATIENT, clock, pauses::add);
+  }
 
   private MtprotoClient client(SessionString login, Clock clock) {
     return new MtprotoClient(login, SETTINGS, clock, pauses::add);
@@ -83,7 +91,9 @@ class MtprotoClientTest {
       })
   void it_connects_anew_after(Fault fault) throws Exception {
     server.arm(METHOD, fault);
-    isTheChannel(client.call(CALL));
+    try (MtprotoClient impatient = impatient()) {
+      isTheChannel(impatient.call(CALL));
+    }
     assertThat(server.connections()).isEqualTo(2);
     assertThat(pauses).containsExactly(Duration.ofSeconds(1));
   }
@@ -100,6 +110,14 @@ class MtprotoClientTest {
     assertThat(pauses).isEmpty();
   }
 
+  @Test
+  void what_the_server_said_before_does_not_count_again() throws Exception {
+    server.arm(METHOD, Fault.REPLAY);
+    isTheChannel(client.call(CALL));
+    isTheChannel(client.call(CALL));
+    assertThat(server.saltsRefused).isEqualTo(2); // the first of all, and the one that was changed
+  }
+
   @ParameterizedTest
   @CsvSource({
     "CLOSES_IN_MID_MESSAGE, closed the connection",
@@ -109,7 +127,7 @@ class MtprotoClientTest {
   })
   void it_gives_up_after_three_attempts_and_says_why(Fault fault, String why) {
     server.arm(METHOD, fault).arm(METHOD, fault).arm(METHOD, fault);
-    assertThatThrownBy(() -> client.call(CALL))
+    assertThatThrownBy(() -> impatient().call(CALL))
         .isInstanceOf(MtprotoException.Unavailable.class)
         .hasMessageContaining(why);
     assertThat(pauses).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2));

@@ -20,6 +20,7 @@ final class ServerConnection {
   private long session;
   private boolean greeted;
   private boolean mute;
+  private byte[] greeting;
   private long last;
 
   ServerConnection(TelegramServer server, OutputStream out) {
@@ -64,6 +65,7 @@ final class ServerConnection {
     if (salt == server.salt) {
       return false;
     }
+    server.saltsRefused++;
     bad(TlObject.of("bad_server_salt").with("new_server_salt", server.salt), message, 48);
     return true;
   }
@@ -149,6 +151,11 @@ final class ServerConnection {
         server.salt++;
         wrongSalt(message, server.salt - 1);
       }
+      case REPLAY -> {
+        server.salt++;
+        wrongSalt(message, server.salt - 1);
+        frame(greeting);
+      }
       case NO_ANSWER -> {
         // the ping is answered
       }
@@ -184,7 +191,8 @@ final class ServerConnection {
             .with("first_msg_id", message)
             .with("unique_id", 1L)
             .with("server_salt", server.salt);
-    send(session, number(3), TlWriter.bytes(server.schema, created));
+    greeting = sealed(session, number(3), TlWriter.bytes(server.schema, created));
+    frame(greeting);
   }
 
   private void pong(long message, TlObject ping) throws IOException {

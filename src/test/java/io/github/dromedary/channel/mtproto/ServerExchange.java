@@ -22,10 +22,13 @@ public final class ServerExchange {
     OTHER_SERVER_NONCE,
     PRIME_TO_FACTOR,
     COMPOSITE_PRIME,
+    /** A prime, but half of it is none. */
+    UNSAFE_PRIME,
     SHORT_PRIME,
     WRONG_GENERATOR,
     SMALL_NUMBER,
     LARGE_NUMBER,
+    /** The server's clock within its part, which nothing else holds. */
     CHANGED_PART,
     WRONG_PROOF,
     REFUSES,
@@ -161,7 +164,7 @@ public final class ServerExchange {
     byte[] content = TlWriter.bytes(server.schema, data);
     byte[] hashed = Crypto.concat(Crypto.sha1(content), content);
     byte[] padded = Crypto.concat(hashed, new byte[-hashed.length & 15]);
-    padded[100] ^= (byte) (lie == Lie.CHANGED_PART ? 1 : 0);
+    padded[hashed.length - 1] ^= (byte) (lie == Lie.CHANGED_PART ? 1 : 0);
     return TlObject.of("server_DH_params_ok")
         .with("nonce", nonces.client())
         .with("server_nonce", nonces.server())
@@ -170,8 +173,9 @@ public final class ServerExchange {
 
   private BigInteger prime() {
     return switch (lie) {
-      // a multiple of 3 less 1 keeps what the generator asks for
+      // modulo 3 they are the same, as the generator asks for
       case COMPOSITE_PRIME -> PRIME.add(BigInteger.valueOf(6));
+      case UNSAFE_PRIME -> PRIME.add(BigInteger.valueOf(570));
       case SHORT_PRIME -> PRIME.shiftRight(1);
       default -> PRIME;
     };

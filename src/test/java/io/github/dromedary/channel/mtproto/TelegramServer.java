@@ -41,6 +41,10 @@ public final class TelegramServer implements AutoCloseable {
     UNKNOWN_CONSTRUCTOR,
     /** The salt was changed meanwhile. */
     BAD_SALT,
+    /**
+     * The salt was changed, and somebody sends the server's first message, with the old one, again.
+     */
+    REPLAY,
     /** No answer, but life. */
     NO_ANSWER,
     /** Not even that. */
@@ -62,7 +66,8 @@ public final class TelegramServer implements AutoCloseable {
   final Random random = new Random(227);
   final Map<Long, AuthKey> keys = new ConcurrentHashMap<>();
   final List<Long> acknowledged = new CopyOnWriteArrayList<>();
-  long salt = 0x5a17L;
+  volatile long salt = 0x5a17L;
+  volatile int saltsRefused;
 
   private final ServerSocket socket;
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
