@@ -246,6 +246,34 @@ class SettingsTest {
   }
 
   @Test
+  void the_channel_part_alone_asks_for_its_name_and_nothing_else() {
+    assertThat(SettingsCheck.problems(read(Map.of("TG_CHANNEL_USERNAME", "@news, other"))))
+        .isEmpty();
+  }
+
+  @Test
+  void every_problem_of_the_channel_part_is_said_and_no_secret_shown() {
+    Map<String, String> wrong = new HashMap<>();
+    wrong.put("TG_CHANNEL_USERNAME", "https://t.me/news");
+    wrong.put("TG_SESSION_STRING", "marked-secret");
+    wrong.put("TG_API_ID", "mine");
+    wrong.put("TG_API_HASH", "marked-secret");
+    wrong.put("TG_UPDATE_INTERVAL", "0");
+    wrong.put("TG_POSTS_COUNT", "101");
+    wrong.put("TG_PAGE_URL", "t.me");
+    wrong.put("REDIS_URL", "http://:marked-secret@localhost");
+    wrong.put("CHANNEL_REPORT_CRON", "weekly");
+
+    List<String> problems = SettingsCheck.problems(read(wrong));
+
+    assertThat(problems).hasSize(wrong.size());
+    for (String name : wrong.keySet()) {
+      assertThat(problems).as(name).anyMatch(problem -> problem.startsWith(name + " is "));
+    }
+    assertThat(problems).noneMatch(problem -> problem.contains("marked-secret"));
+  }
+
+  @Test
   void a_statistics_bot_without_its_database_is_said() {
     Map<String, String> all = new HashMap<>(NEEDED);
     all.put("STATS_BOT_TOKEN", "123456:abc");

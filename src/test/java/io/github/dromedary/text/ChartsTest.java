@@ -55,6 +55,25 @@ class ChartsTest {
   }
 
   @Test
+  void a_level_is_drawn_between_its_lowest_and_its_highest_and_straight_over_days_unseen()
+      throws IOException {
+    List<Chart.Point> points =
+        List.of(
+            new Chart.Point(NOVEMBER_21, 5_000),
+            new Chart.Point(NOVEMBER_21 + 10 * DAY, 5_030),
+            new Chart.Point(NOVEMBER_21 + 20 * DAY, 5_060));
+    BufferedImage picture =
+        read(charts.level(new Chart("Subscribers", "Subscribers", NOTHING, DAY, points)));
+
+    assertThat(ink(picture, BLUE, 80, 380, 300, 560)).isPositive();
+    assertThat(ink(picture, BLUE, 900, 60, 1190, 220)).isPositive();
+    assertThat(ink(picture, BLUE, 300, 500, 1190, 560)).as("no fall to 0").isZero();
+    byte[] one = charts.level(new Chart("s", "s", NOTHING, DAY, points.subList(0, 1)));
+    assertThat(read(one).getWidth()).isEqualTo(1200);
+    assertThat(charts.level(new Chart("s", "s", NOTHING, DAY, List.of()))).isNotEmpty();
+  }
+
+  @Test
   void the_last_point_and_its_value_are_emphasised() throws IOException {
     BufferedImage high = read(charts.line(hourly("Users", 168, n -> n == 167 ? 10 : 100)));
     BufferedImage other = read(charts.line(hourly("Users", 168, n -> n == 167 ? 18 : 100)));

@@ -1,0 +1,82 @@
+package io.github.dromedary.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dromedary.channel.mtproto.MtprotoException;
+import io.github.dromedary.demo.SettableClock;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class CollectingTest {
+
+  private final SettableClock clock = new SettableClock("2026-11-21T00:00:00Z");
+  private final AtomicInteger ends = new AtomicInteger();
+  private final Collecting collecting =
+      new Collecting(
+          List.of("news", "other"), Duration.ofMinutes(15), clock, ends::incrementAndGet);
+
+  private void run(boolean newsFails, boolean otherFails) {
+    for (String channel : collecting.begin()) {
+      if (channel.equals("news") ? newsFails : otherFails) {
+        collecting.failed(channel, new IOException("no answer"));
+      } else {
+        collecting.succeeded(channel);
+      }
+    }
+    collecting.finish();
+  }
+
+  @Test
+  void a_run_is_due_at_the_start_and_in_each_interval() {
+    assertThat(collecting.isDue()).isTrue();
+    collecting.begin();
+    assertThat(collecting.isDue()).isFalse();
+    clock.advance(Duration.ofMinutes(15));
+    assertThat(collecting.isDue()).isTrue();
+    collecting.begin();
+    clock.advance(Duration.ofDays(-1));
+    assertThat(collecting.isDue()).as("the clock was set back").isTrue();
+  }
+
+  @Test
+  void five_runs_in_a_row_that_read_nothing_end_the_process_once() {
+    for (int i = 0; i < 4; i++) {
+      run(true, true);
+    }
+    run(true, false); // one channel could be read
+    assertThat(collecting.failure()).contains("@news: no answer");
+    for (int i = 0; i < 4; i++) {
+      run(true, true);
+    }
+    assertThat(ends).hasValue(0);
+    run(true, true);
+    run(true, true);
+    assertThat(ends).hasValue(1);
+    run(false, false);
+    assertThat(collecting.failure()).isEmpty();
+  }
+
+  @Test
+  void a_session_that_serves_no_more_ends_the_part_and_not_the_process() {
+    collecting.begin();
+    collecting.failed("news", new MtprotoException.BadSession("AUTH_KEY_UNREGISTERED"));
+    collecting.finish();
+    clock.advance(Duration.ofDays(1));
+
+    assertThat(collecting.isDue()).isFalse();
+    assertThat(ends).hasValue(0);
+    assertThat(collecting.failure().orElseThrow()).contains("dromedary session create");
+  }
+
+  @Test
+  void the_first_channel_has_the_plain_keys() {
+    assertThat(collecting.prefix("news")).isEqualTo("tg:");
+    assertThat(collecting.prefix("other")).isEqualTo("tg:other:");
+    assertThat(collecting.named("")).isEqualTo("news");
+    assertThat(collecting.named("@Other")).isEqualTo("other");
+    assertThat(collecting.named("nobody")).isNull();
+  }
+}
