@@ -22,6 +22,9 @@ final class UsageCheck {
     if (settings.isSet("stats.bot-token") && !settings.isSet("db.url")) {
       judged.problem("db.url", "the bot's database, postgresql://user:password@host/database");
     }
+    if (settings.isSet("db.url") && Parts.of(settings).none()) {
+      judged.problem("stats.bot-token", "the token of the bot that shows the statistics");
+    }
     if (!Parts.of(settings).usage()) {
       return;
     }
