@@ -67,7 +67,7 @@ public final class UsageNumbers {
    * Questions advance by themselves and never build: until then they ask the bot's database.
    */
   public void advance() {
-    keeper.advance();
+    keeper.building().advance();
   }
 
   /**
@@ -76,7 +76,7 @@ public final class UsageNumbers {
    * @return whether nothing was changed
    */
   public boolean check() {
-    return keeper.check();
+    return keeper.building().check();
   }
 
   /** Whether the rollups are whole. */
