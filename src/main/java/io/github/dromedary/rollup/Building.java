@@ -53,11 +53,11 @@ final class Building {
         return;
       }
       boolean fresh = state.marks().values().stream().allMatch(mark -> mark.id() == 0);
-      LOG.info("Usage: {}", fresh ? "the first count begins" : "the first count goes on");
+      LOG.info("Usage: {}", fresh ? "a count of everything begins" : "a first count goes on");
       long begin = System.nanoTime();
       long rows = read(identity);
       long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin);
-      LOG.info("Usage: the first count is done: {} rows in {} s", rows, seconds);
+      LOG.info("Usage: a count of everything is done: {} rows in {} s", rows, seconds);
     } finally {
       building.unlock();
     }
@@ -71,7 +71,9 @@ final class Building {
     }
     rollups.wipe(state, identity);
     if (!state.source().isEmpty()) {
-      LOG.info("Usage: the bot's database is another one, or is read by other queries");
+      LOG.info(
+          "Usage: the bot's database is another one, or is read by other queries:"
+              + " all is counted anew");
     }
     return rollups.state();
   }

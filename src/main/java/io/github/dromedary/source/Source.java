@@ -5,12 +5,8 @@ import io.github.dromedary.source.SourceException.Nature;
 import io.github.dromedary.source.SourceException.Reason;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -189,31 +185,10 @@ public final class Source implements AutoCloseable {
 
   private Queries detected(NamedParameterJdbcTemplate sql) {
     try {
-      return mapping == null ? Variant.detect(sql) : mapped(sql);
+      return mapping == null ? Variant.detect(sql) : Variant.checked(sql, mapping);
     } catch (DataAccessException e) {
       throw Failures.of(e);
     }
-  }
-
-  private Queries mapped(NamedParameterJdbcTemplate sql) {
-    for (Table table : Table.values()) {
-      Queries.check(table, columns(sql, "SELECT * FROM (" + mapping.text(table) + ") q LIMIT 0"));
-    }
-    return mapping;
-  }
-
-  private static List<String> columns(NamedParameterJdbcTemplate sql, String query) {
-    return sql.query(
-        query,
-        Map.of(),
-        rows -> {
-          ResultSetMetaData data = rows.getMetaData();
-          List<String> names = new ArrayList<>();
-          for (int i = 1; i <= data.getColumnCount(); i++) {
-            names.add(data.getColumnLabel(i));
-          }
-          return names;
-        });
   }
 
   private SourceException noted(SourceException e) {
