@@ -69,7 +69,8 @@ final class Beans {
     traffic(camel, settings, clock);
     telegram(camel, settings, language, resources.store(), resources.telegramHttp());
     Parts parts = Parts.of(settings);
-    camel.bind("audience",
+    camel.bind(
+        "audience",
         new Audience(
             settings.text("stats.bot-token"),
             parts.usage() ? Set.copyOf(settings.list("stats.ids")) : Set.of()));
