@@ -150,6 +150,12 @@ final class Usage {
       double seconds = seconds(() -> run(numbers::advance));
       figures.seconds("the first reading, a store in PostgreSQL", seconds, null, null, null);
       figures.check(numbers.check(), "every row was counted");
+      Figures.resetPeaks();
+      double active = seconds(() -> numbers.activeUsers(Period.ALL));
+      figures.seconds("active users a day, all time, from there", active, null, null, null);
+      double back = seconds(() -> numbers.retention(Period.ALL));
+      figures.seconds("who came back, all time, from there", back, null, null, null);
+      figures.mebibytes("most heap in use meanwhile", Figures.peakHeapMib(), 300.0, null, null);
     }
   }
 

@@ -43,6 +43,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -68,7 +69,11 @@ final class Beans {
     traffic(camel, settings, clock);
     telegram(camel, settings, language, resources.store(), resources.telegramHttp());
     Parts parts = Parts.of(settings);
-    camel.bind("audience", new Audience(parts.usage() ? settings.list("stats.ids") : List.of()));
+    camel.bind(
+        "audience",
+        new Audience(
+            settings.text("stats.bot-token"),
+            parts.usage() ? Set.copyOf(settings.list("stats.ids")) : Set.of()));
     if (parts.usage()) {
       UsageBeans.bind(camel, settings, clock, language, resources);
     }

@@ -53,7 +53,9 @@ public final class SettingsCheck {
 
   private void all() {
     Parts parts = Parts.of(settings);
-    boolean traffic = parts.traffic() || parts.none() && !settings.isSet("stats.bot-token");
+    boolean usageMeant = settings.isSet("stats.bot-token") || settings.isSet("db.url");
+    boolean unread = !judged.problems().isEmpty(); // perhaps of a part that is meant
+    boolean traffic = parts.traffic() || parts.none() && !usageMeant && !unread;
     if (traffic) {
       panel();
     }

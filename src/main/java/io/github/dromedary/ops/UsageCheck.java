@@ -3,14 +3,12 @@ package io.github.dromedary.ops;
 import static io.github.dromedary.ops.SettingsCheck.CHAT;
 import static io.github.dromedary.ops.SettingsCheck.USER;
 
+import io.github.dromedary.source.Source;
 import io.github.dromedary.usage.Stamp;
-import java.nio.file.Files;
-import java.util.regex.Pattern;
 
 /** Judges the settings of the usage part, where it is on. */
 final class UsageCheck {
 
-  private static final Pattern SOURCE = Pattern.compile("postgres(ql)?(\\+[a-z0-9]+)?://.+/.+");
   private static final String IDS =
       "a list of user ids, such as [123456789, 987654321] or 123456789,987654321";
 
@@ -22,17 +20,19 @@ final class UsageCheck {
     if (settings.isSet("stats.bot-token") && !settings.isSet("db.url")) {
       judged.problem("db.url", "the bot's database, postgresql://user:password@host/database");
     }
+    if (settings.isSet("db.url") && Parts.of(settings).none()) {
+      judged.problem("stats.bot-token", "the token of the bot that shows the statistics");
+    }
     if (!Parts.of(settings).usage()) {
       return;
     }
     judged.botToken("stats.bot-token");
-    if (!SOURCE.matcher(settings.text("db.url")).matches()) {
-      judged.problem("db.url", "postgresql://user:password@host/database");
-    }
+    Source.problem(settings.text("db.url")).ifPresent(judged.problems()::add);
     judged.number("db.timeout-seconds", 1, 3_600);
-    if (settings.isSet("db.queries") && !Files.isDirectory(settings.path("db.queries"))) {
-      judged.problem(
-          "db.queries", "a folder with users.sql, downloads.sql and music.sql, or empty");
+    if (settings.isSet("db.queries")) {
+      String right = "a folder with users.sql, downloads.sql and music.sql, or empty: ";
+      Source.problem(settings.path("db.queries"))
+          .ifPresent(problem -> judged.problem("db.queries", right + problem));
     }
     judged.cron("stats.check-cron");
     judged.url("tg.server", "http(s)://host[:port] of a Bot API server");

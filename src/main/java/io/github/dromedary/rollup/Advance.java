@@ -50,9 +50,10 @@ final class Advance {
   /**
    * What one step led to.
    *
+   * @param rows how many were added
    * @param more whether there may be more to read
    */
-  record Progress(State state, boolean more) {}
+  record Progress(State state, long rows, boolean more) {}
 
   /** Reads one batch of a kind: late rows first, then those after the mark. */
   Progress once(Session session, State state, Kind kind, long now) {
@@ -72,18 +73,19 @@ final class Advance {
           table(kind),
           Map.of("mark", mark.id(), "most", most),
           row -> {
-            Row next = row(row);
-            if (next.id() > last[0] + 1) {
-              gaps.open(last[0] + 1, next.id() - 1, now);
+            Row found = row(row);
+            if (found.id() > last[0] + 1) {
+              gaps.open(last[0] + 1, found.id() - 1, now);
             }
-            last[0] = next.id();
-            batch.add(next);
+            last[0] = found.id();
+            batch.add(found);
           });
       more = batch.entries() - late >= most;
     }
     gaps.expire(now);
     Step step = new Step(kind, batch, before, gaps.all(), last[0], mark.built() || !more);
-    return new Progress(step.changes(mark) ? rollups.write(state, step) : state, more);
+    State next = step.changes(mark) ? rollups.write(state, step) : state;
+    return new Progress(next, batch.entries(), more);
   }
 
   private static void lateRow(ResultSet found, Batch batch, Gaps gaps) throws SQLException {

@@ -6,6 +6,7 @@ import io.github.dromedary.usage.Kind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** Compares the checksums of the rollups with the bot's database, some blocks at a time. */
 final class Check {
@@ -16,11 +17,12 @@ final class Check {
   private Check() {}
 
   /**
-   * Whether all rows up to a mark are as they were counted.
+   * Looks whether all rows up to a mark are as they were counted.
    *
    * @param known the blocks of the rollups, ascending
+   * @return the number of a block that differs; empty when all is as it was
    */
-  static boolean holds(Session session, Kind kind, List<Block> known, long mark) {
+  static OptionalLong difference(Session session, Kind kind, List<Block> known, long mark) {
     long after = 0;
     for (int i = 0; i < known.size(); i += AT_ONCE) {
       int end = Math.min(known.size(), i + AT_ONCE);
@@ -29,15 +31,15 @@ final class Check {
       Map<Long, Block> there = blocks(session, kind, after, until);
       for (Block block : known.subList(i, end)) {
         if (!block.equals(there.remove(block.number()))) {
-          return false;
+          return OptionalLong.of(block.number());
         }
       }
       if (!there.isEmpty()) {
-        return false;
+        return there.keySet().stream().mapToLong(Long::longValue).min();
       }
       after = until;
     }
-    return true;
+    return OptionalLong.empty();
   }
 
   private static Map<Long, Block> blocks(Session session, Kind kind, long after, long until) {

@@ -1,7 +1,6 @@
 package io.github.dromedary.rollup;
 
 import io.github.dromedary.store.SqlFile;
-import io.github.dromedary.store.Store;
 import io.github.dromedary.usage.Kind;
 import io.github.dromedary.usage.Numbers;
 import io.github.dromedary.usage.Share;
@@ -22,8 +21,8 @@ final class StoreFigures implements Figures {
 
   private final NamedParameterJdbcTemplate reader;
 
-  StoreFigures(Store store) {
-    this.reader = new NamedParameterJdbcTemplate(store.reader());
+  StoreFigures(NamedParameterJdbcTemplate reader) {
+    this.reader = reader;
   }
 
   @Override

@@ -20,7 +20,6 @@ import io.github.dromedary.usage.Span;
 import io.github.dromedary.usage.Tallies;
 import io.github.dromedary.usage.UserCard;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +42,7 @@ public final class UsageNumbers {
 
   private final Source source;
   private final Keeper keeper;
+  private final Listings listings;
 
   /**
    * @param source the bot's database; whoever made it closes it
@@ -58,6 +58,7 @@ public final class UsageNumbers {
   UsageNumbers(Source source, Store store, Clock clock, int most) {
     this.source = source;
     this.keeper = new Keeper(source, store, clock, most);
+    this.listings = new Listings(source);
   }
 
   /**
@@ -66,7 +67,7 @@ public final class UsageNumbers {
    * Questions advance by themselves and never build: until then they ask the bot's database.
    */
   public void advance() {
-    keeper.advance();
+    keeper.building().advance();
   }
 
   /**
@@ -75,7 +76,7 @@ public final class UsageNumbers {
    * @return whether nothing was changed
    */
   public boolean check() {
-    return keeper.check();
+    return keeper.building().check();
   }
 
   /** Whether the rollups are whole. */
@@ -174,13 +175,14 @@ public final class UsageNumbers {
   }
 
   /**
-   * Who came back, by the UTC day of registration; as many whole days as {@link #activeUsers}.
-   * Users only, no groups.
+   * Who came back, by the UTC day of registration. A day, a week and everything have as many whole
+   * days as {@link #activeUsers}; a month reaches back 61 days, so that 31 of them know who came
+   * back on the thirtieth day. Users only, no groups.
    */
   public Answer<Retention> retention(Period period) {
     return keeper.answer(
         (chats, figures, now) -> {
-          long first = period.firstDay(now);
+          long first = period.firstCohort(now);
           long today = now / DAY;
           Cohorts cohorts = new Cohorts();
           chats.register(first, today, cohorts);
@@ -195,40 +197,12 @@ public final class UsageNumbers {
    * @throws IOException of the sink; nothing more is read then
    */
   public void history(long userId, HistorySink sink) throws IOException {
-    try {
-      source.askLong(
-          session -> {
-            session.each(
-                "history",
-                null,
-                Map.of("user", userId),
-                row -> {
-                  long at = row.getLong("at");
-                  Long known = row.wasNull() ? null : at;
-                  write(sink, known, row.getString("link"));
-                });
-            return null;
-          });
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-  }
-
-  private static void write(HistorySink sink, Long at, String link) {
-    try {
-      sink.row(at, link);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    listings.history(userId, sink);
   }
 
   /** The ids of all chats, groups too, ascending; in constant memory. */
   public void userIds(LongConsumer sink) {
-    source.askLong(
-        session -> {
-          session.each("user-ids", null, Map.of(), row -> sink.accept(row.getLong("user_id")));
-          return null;
-        });
+    listings.userIds(sink);
   }
 
   /** Why the bot's database did not answer the last time, in a sentence; empty when it did. */

@@ -1,5 +1,6 @@
 package io.github.dromedary.source;
 
+import io.github.dromedary.source.SourceException.Nature;
 import io.github.dromedary.source.SourceException.Reason;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
@@ -14,6 +15,12 @@ final class Failures {
 
   private Failures() {}
 
+  /** What a question gets after the end. */
+  static SourceException stopped() {
+    return new SourceException(
+        Reason.BROKEN, Nature.OURS, "The reading of the bot's database has ended, as we stop");
+  }
+
   /** What a failure means; whatever it says of the address or the login stays behind. */
   static SourceException of(Throwable failure) {
     SQLException sql = deepest(failure);
@@ -23,15 +30,27 @@ final class Failures {
     }
     if (sql instanceof SQLTransientConnectionException) {
       return new SourceException(
-          Reason.TOO_SLOW, BOT + "is busy: all connections that Dromedary may open are in use");
+          Reason.TOO_SLOW,
+          Nature.OURS,
+          BOT + "is busy: all connections that Dromedary may open are in use");
     }
-    return of(sql, sql.getSQLState() == null ? "" : sql.getSQLState());
+    if (sql.getSQLState() == null) { // not the server's: the driver's or the pool's
+      return new SourceException(
+          Reason.BROKEN, BOT + "gave no answer: " + sql.getClass().getSimpleName());
+    }
+    return of(sql, sql.getSQLState());
   }
 
   private static SourceException of(SQLException sql, String state) {
     if (state.equals("57014") || state.equals("55P03") || timedOut(sql)) {
       return new SourceException(
           Reason.TOO_SLOW, BOT + "took longer for an answer than a statement may take");
+    }
+    if (state.equals("40001") || state.equals("40P01")) {
+      return new SourceException(
+          Reason.TOO_SLOW,
+          Nature.PASSING,
+          BOT + "broke off the reading, which stood in the way of changes; a replica does so");
     }
     if (state.equals("42P01") || state.equals("42703")) {
       return new SourceException(

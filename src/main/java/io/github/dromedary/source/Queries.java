@@ -1,8 +1,9 @@
 package io.github.dromedary.source;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.dromedary.source.SourceException.Reason;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The three queries that say how the bot's tables are to be read. */
 final class Queries {
@@ -24,6 +27,10 @@ final class Queries {
           Table.USERS, List.of("user_id", "registered_at", "lang", "link", "file_mode"),
           Table.DOWNLOADS, List.of("id", "user_id", "at", "link", "images"),
           Table.MUSIC, List.of("id", "user_id", "at"));
+
+  /** What may differ without a difference, unless it is inside of quotes. */
+  private static final Pattern IDLE =
+      Pattern.compile("('(?:[^']|'')*+'|\"[^\"]*+\")|(?:\\s|--[^\\n]*+)++");
 
   private final Map<Table, String> texts = new EnumMap<>(Table.class);
 
@@ -54,7 +61,7 @@ final class Queries {
             throw new IllegalArgumentException(
                 file + " is missing: users.sql, downloads.sql and music.sql are needed together");
           } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read", e);
+            throw new IllegalArgumentException(file + " cannot be read as a text in UTF-8", e);
           }
         });
   }
@@ -95,14 +102,24 @@ final class Queries {
     return texts.get(table);
   }
 
-  /** A hash that is another as soon as the place or one of the queries is. */
+  /**
+   * A hash that is another as soon as the place or one of the queries is, whatever their comments
+   * and spaces.
+   */
   String identity(String place) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      String all = place + "\0" + String.join("\0", texts.values());
+      String all =
+          texts.values().stream().map(Queries::essence).collect(joining("\0", place + "\0", ""));
       return HexFormat.of().formatHex(digest.digest(all.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // every Java has it
     }
+  }
+
+  private static String essence(String sql) {
+    return IDLE.matcher(sql)
+        .replaceAll(found -> Matcher.quoteReplacement(found.group(1) == null ? " " : found.group()))
+        .strip();
   }
 }

@@ -1,15 +1,12 @@
 package io.github.dromedary.source;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.dromedary.source.SourceException.Nature;
 import io.github.dromedary.source.SourceException.Reason;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +24,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 public final class Source implements AutoCloseable {
 
   private static final int LONG_WAIT_SECONDS = 60;
+  private static final int ATTEMPTS = 3;
   private static final int MILLIS = 1_000;
   private static final int ROWS_AT_ONCE = 5_000;
 
@@ -60,24 +58,39 @@ public final class Source implements AutoCloseable {
 
   /**
    * Asks in one transaction, whose answers are all from one moment: that of the first statement.
+   * Where the database breaks it off only because of other work, as a replica does, the question is
+   * asked anew, twice at most: it must not mind that it gets rows again.
    *
    * @throws SourceException when there is no answer; whatever the question itself throws, too
    */
   public <T> T ask(Function<Session, T> question) {
-    try (Connection connection = connection()) {
+    for (int i = 1; ; i++) {
+      try {
+        return once(question);
+      } catch (SourceException e) {
+        if (i == ATTEMPTS || e.nature() != Nature.PASSING) {
+          throw noted(e);
+        }
+      }
+    }
+  }
+
+  private <T> T once(Function<Session, T> question) {
+    try (Connection connection = pool.getConnection()) {
       T answer = answer(connection, question);
       failure = null;
       return answer;
     } catch (SQLException e) {
-      throw noted(Failures.of(e));
+      throw pool.isClosed() ? Failures.stopped() : Failures.of(e);
     } catch (SourceException e) {
-      throw noted(e);
+      throw pool.isClosed() ? Failures.stopped() : e;
     }
   }
 
   /**
    * The same for a question that takes long. One at a time may do so, so that the other connection
-   * stays for short ones; another waits for a minute at most.
+   * stays for short ones; another waits for a minute at most. It is asked once: rows that were
+   * handed on cannot be taken back.
    *
    * @throws SourceException when there is no answer; whatever the question itself throws, too
    */
@@ -85,20 +98,54 @@ public final class Source implements AutoCloseable {
     try {
       if (!longReading.tryAcquire(LONG_WAIT_SECONDS, TimeUnit.SECONDS)) {
         throw new SourceException(
-            Reason.TOO_SLOW, "Another long reading of the bot's database is under way");
+            Reason.TOO_SLOW,
+            Nature.OURS,
+            "Another long reading of the bot's database is under way");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SourceException(Reason.BROKEN, "The reading of the bot's database was stopped");
     }
     try {
-      return ask(question);
+      return once(question);
+    } catch (SourceException e) {
+      throw noted(e);
     } finally {
       longReading.release();
     }
   }
 
-  /** Why there was no answer the last time; empty when there was one, or nobody asked. */
+  /**
+   * What is wrong with an address.
+   *
+   * @return a sentence that holds nothing of it; empty when it can be used
+   */
+  public static Optional<String> problem(String url) {
+    return said(() -> SourceAddress.parse(url));
+  }
+
+  /**
+   * What is wrong with a folder of queries.
+   *
+   * @return a sentence that names the file; empty when all three can be read
+   */
+  public static Optional<String> problem(Path mapping) {
+    return said(() -> Queries.from(mapping));
+  }
+
+  private static Optional<String> said(Supplier<?> reading) {
+    try {
+      reading.get();
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  /**
+   * Why the database gave no answer the last time; empty when it did, or nobody asked. That we had
+   * no connection left for a question is no failure of the database.
+   */
   public Optional<String> failure() {
     return Optional.ofNullable(failure);
   }
@@ -107,14 +154,6 @@ public final class Source implements AutoCloseable {
   @Override
   public void close() {
     pool.close();
-  }
-
-  private Connection connection() {
-    try {
-      return pool.getConnection();
-    } catch (SQLException e) {
-      throw Failures.of(e);
-    }
   }
 
   private <T> T answer(Connection connection, Function<Session, T> question) throws SQLException {
@@ -146,35 +185,16 @@ public final class Source implements AutoCloseable {
 
   private Queries detected(NamedParameterJdbcTemplate sql) {
     try {
-      return mapping == null ? Variant.detect(sql) : mapped(sql);
+      return mapping == null ? Variant.detect(sql) : Variant.checked(sql, mapping);
     } catch (DataAccessException e) {
       throw Failures.of(e);
     }
   }
 
-  private Queries mapped(NamedParameterJdbcTemplate sql) {
-    for (Table table : Table.values()) {
-      Queries.check(table, columns(sql, "SELECT * FROM (" + mapping.text(table) + ") q LIMIT 0"));
-    }
-    return mapping;
-  }
-
-  private static List<String> columns(NamedParameterJdbcTemplate sql, String query) {
-    return sql.query(
-        query,
-        Map.of(),
-        rows -> {
-          ResultSetMetaData data = rows.getMetaData();
-          List<String> names = new ArrayList<>();
-          for (int i = 1; i <= data.getColumnCount(); i++) {
-            names.add(data.getColumnLabel(i));
-          }
-          return names;
-        });
-  }
-
   private SourceException noted(SourceException e) {
-    failure = e.getMessage();
+    if (e.nature() != Nature.OURS) {
+      failure = e.getMessage();
+    }
     if (e.reason() == Reason.MISSING) {
       queries = null; // the bot was updated meanwhile: look at its tables again
     }

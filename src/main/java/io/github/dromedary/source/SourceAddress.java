@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Where the bot's database is, as its own setting says it: {@code
@@ -28,6 +29,9 @@ final class SourceAddress {
   /** What the driver understands too; other drivers' own parameters mean nothing here. */
   private static final Set<String> PASSED =
       Set.of("sslmode", "sslrootcert", "sslcert", "sslkey", "options", "currentSchema");
+
+  /** Those that say in which schema the tables are. */
+  private static final Set<String> CHOOSING = Set.of("options", "currentSchema");
 
   private final String host;
   private final int port;
@@ -126,9 +130,14 @@ final class SourceAddress {
         + URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  /** Which database it is, whoever logs in. */
+  /** Which database it is and which of its tables are meant, whoever logs in. */
   String place() {
-    return host + ":" + port + "/" + database;
+    String tables =
+        parameters.entrySet().stream()
+            .filter(each -> CHOOSING.contains(each.getKey()))
+            .map(each -> each.getKey() + "=" + each.getValue())
+            .collect(Collectors.joining("&"));
+    return host + ":" + port + "/" + database + (tables.isEmpty() ? "" : "?" + tables);
   }
 
   String user() {

@@ -22,15 +22,36 @@ public final class SourceException extends RuntimeException {
     BROKEN
   }
 
+  /** Whose failure it is, and whether it lasts. */
+  enum Nature {
+    /** The database's, until somebody does something about it, or it comes back. */
+    LASTING,
+    /** The database's, and the next attempt may do. */
+    PASSING,
+    /** Our own: it says nothing of the database. */
+    OURS
+  }
+
   private final Reason reason;
+  private final Nature nature;
 
   SourceException(Reason reason, String message) {
+    this(reason, Nature.LASTING, message);
+  }
+
+  SourceException(Reason reason, Nature nature, String message) {
     super(message);
     this.reason = reason;
+    this.nature = nature;
   }
 
   /** Why there is no answer. */
   public Reason reason() {
     return reason;
+  }
+
+  /** Whose failure it is, and whether it lasts. */
+  Nature nature() {
+    return nature;
   }
 }

@@ -2,6 +2,8 @@ package io.github.dromedary.source;
 
 import io.github.dromedary.source.SourceException.Reason;
 import io.github.dromedary.store.SqlFile;
+import java.sql.ResultSetMetaData;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,7 +12,8 @@ import java.util.Set;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /**
- * Finds out which version of the bot made the tables. Version 6 renamed two columns of the videos.
+ * Finds out which version of the bot made the tables, or whether a user's own queries will do.
+ * Version 6 renamed two columns of the videos.
  */
 final class Variant {
 
@@ -49,6 +52,32 @@ final class Variant {
     found.need("music", MUSIC);
     String folder = FOLDER + (six ? "v6/" : "v5/");
     return Queries.of(name -> SqlFile.read(folder + name));
+  }
+
+  /**
+   * Queries of a user's own, when they have the columns that are needed.
+   *
+   * @throws SourceException that names the first column that is missing
+   */
+  static Queries checked(NamedParameterJdbcTemplate sql, Queries mapping) {
+    for (Table table : Table.values()) {
+      Queries.check(table, names(sql, "SELECT * FROM (" + mapping.text(table) + ") q LIMIT 0"));
+    }
+    return mapping;
+  }
+
+  private static List<String> names(NamedParameterJdbcTemplate sql, String query) {
+    return sql.query(
+        query,
+        Map.of(),
+        rows -> {
+          ResultSetMetaData data = rows.getMetaData();
+          List<String> names = new ArrayList<>();
+          for (int i = 1; i <= data.getColumnCount(); i++) {
+            names.add(data.getColumnLabel(i));
+          }
+          return names;
+        });
   }
 
   private void need(String table, List<String> needed) {

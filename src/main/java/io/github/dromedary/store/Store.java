@@ -34,10 +34,17 @@ public final class Store implements AutoCloseable {
 
   private final HikariDataSource writer;
   private final HikariDataSource reader;
+  private final Dialect dialect;
 
-  private Store(HikariDataSource writer, HikariDataSource reader) {
+  private Store(HikariDataSource writer, HikariDataSource reader, Dialect dialect) {
     this.writer = writer;
     this.reader = reader;
+    this.dialect = dialect;
+  }
+
+  /** Which of the two databases it is. */
+  public Dialect dialect() {
+    return dialect;
   }
 
   /**
@@ -96,7 +103,7 @@ public final class Store implements AutoCloseable {
     String url = SQLITE + file;
     HikariDataSource writer =
         migrated(pool(url, sqliteProperties(), 1), Dialect.SQLITE, file.toString());
-    return new Store(writer, pool(url, sqliteProperties(), CONNECTIONS));
+    return new Store(writer, pool(url, sqliteProperties(), CONNECTIONS), Dialect.SQLITE);
   }
 
   /** Reads the file once without the pool, which would try a damaged one for its whole timeout. */
@@ -133,7 +140,8 @@ public final class Store implements AutoCloseable {
   private static Store postgresql(String url) {
     try {
       HikariDataSource pool = pool(url, new Properties(), CONNECTIONS);
-      return new Store(migrated(pool, Dialect.POSTGRESQL, "DATABASE_URL"), pool);
+      return new Store(
+          migrated(pool, Dialect.POSTGRESQL, "DATABASE_URL"), pool, Dialect.POSTGRESQL);
     } catch (com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
       throw new StoreException(
           "DATABASE_URL: PostgreSQL does not let us in: " + withoutAddress(e.getCause()), e);

@@ -1,5 +1,6 @@
 package io.github.dromedary.telegram;
 
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.component.telegram.model.Chat;
@@ -14,14 +15,16 @@ import org.apache.camel.component.telegram.model.User;
  */
 public final class Audience {
 
+  private final String bot;
   private final Set<String> users;
 
   /**
+   * @param token of the bot; two bots number messages of the same chat alike
    * @param users ids (STATS_IDS); empty where there are no statistics to see
    */
-  public Audience(Iterable<String> users) {
-    this.users = new java.util.HashSet<>();
-    users.forEach(this.users::add);
+  public Audience(String token, Collection<String> users) {
+    this.bot = token.split(":", 2)[0];
+    this.users = Set.copyOf(users);
   }
 
   /** Whether an update is a message or a button press of one of them, in private. */
@@ -40,9 +43,9 @@ public final class Audience {
   /** What is different for every message and every press, also after it was delivered twice. */
   public String key(Object update) {
     if (update instanceof IncomingCallbackQuery query) {
-      return "stats/press/" + query.getId();
+      return bot + "/press/" + query.getId();
     }
-    return "stats/" + chatId(update) + "/" + ((IncomingMessage) update).getMessageId();
+    return bot + "/" + chatId(update) + "/" + ((IncomingMessage) update).getMessageId();
   }
 
   private static Optional<Long> sender(Object update) {

@@ -51,18 +51,6 @@ public final class BotApi {
   }
 
   /**
-   * Publishes the command menu that one chat sees instead of the one for all.
-   *
-   * @param commands each with {@code command} and {@code description}
-   * @throws TelegramException when Telegram does not take it
-   */
-  public void setChatCommands(String chat, List<Map<String, String>> commands)
-      throws IOException, InterruptedException {
-    Map<String, String> scope = Map.of("type", "chat", "chat_id", chat);
-    calls.call("setMyCommands", Map.of("commands", commands, "scope", scope));
-  }
-
-  /**
    * Sends a message. Several may be sent at once, which the producer of {@code telegram:} endpoints
    * does not allow, and it knows no topics.
    *

@@ -11,6 +11,13 @@ public final class Batch {
   /** How long seconds are kept: twice the longest window, for comparisons, and a day. */
   public static final long SECONDS_KEPT = 2 * Period.MONTH.seconds() + Period.DAY.seconds();
 
+  /**
+   * A hundred years in seconds. Later seconds are not kept: no window of ours will begin in one,
+   * and only what was written in another unit by mistake lies there. Nearer ones are needed as soon
+   * as a window's edge comes by.
+   */
+  static final long FAR = 36_525L * 86_400;
+
   private static final int HOUR = 3_600;
   private static final int DAY = 86_400;
 
@@ -44,6 +51,7 @@ public final class Batch {
   }
 
   private final long secondsAfter;
+  private final long secondsBefore;
   private final Map<Long, Activity> users = new HashMap<>();
   private final Map<Slot, Activity> hours = new HashMap<>();
   private final Map<Slot, Activity> seconds = new HashMap<>();
@@ -52,10 +60,11 @@ public final class Batch {
   private long entries;
 
   /**
-   * @param now seconds since 1970: single seconds are counted as far back as windows can begin
+   * @param now seconds since 1970: single seconds are counted where windows can begin, now or later
    */
   public Batch(long now) {
     this.secondsAfter = now - SECONDS_KEPT;
+    this.secondsBefore = now + FAR;
   }
 
   /** Counts a row. One without a time has no place in time; one of no chat is in its block only. */
@@ -74,7 +83,7 @@ public final class Batch {
     }
     boolean group = row.user() < 0;
     count(hours, new Slot(Math.floorDiv(row.at(), HOUR), group), row);
-    if (row.at() > secondsAfter) {
+    if (row.at() > secondsAfter && row.at() < secondsBefore) {
       count(seconds, new Slot(row.at(), group), row);
     }
     if (row.at() >= 0) { // no screen shows days before 1970

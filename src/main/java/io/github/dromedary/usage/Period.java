@@ -1,14 +1,13 @@
 package io.github.dromedary.usage;
 
-import java.util.Arrays;
-import java.util.Locale;
-
 /** How long a window is, counted back from now to the second. */
 public enum Period {
   DAY(86_400),
   WEEK(604_800),
   MONTH(2_678_400),
   ALL(0);
+
+  private static final int COHORT_DAYS = 61;
 
   private final long seconds;
 
@@ -37,16 +36,13 @@ public enum Period {
   }
 
   /**
-   * The period of that name in lower case.
+   * The first UTC day whose new users are followed, for the graph of those who came back. A month
+   * reaches back 61 days, so that for 31 days of registration the thirtieth day after is over.
    *
-   * @throws IllegalArgumentException for any other word
+   * @param now seconds since 1970
+   * @return days since 1970; 0 for everything
    */
-  public static Period parse(String word) {
-    for (Period period : values()) {
-      if (period.name().toLowerCase(Locale.ROOT).equals(word)) {
-        return period;
-      }
-    }
-    throw new IllegalArgumentException(Words.unknown("period", word, Arrays.asList(values())));
+  public long firstCohort(long now) {
+    return this == MONTH ? now / DAY.seconds - COHORT_DAYS : firstDay(now);
   }
 }

@@ -59,6 +59,11 @@ public record Pressed(
     };
   }
 
+  /** Whether the bot's database has to be asked. */
+  public boolean isAsked() {
+    return isChosen() && !screen.equals("main") && !screen.equals("search");
+  }
+
   /** The callback data that asks for the same again. */
   public String data() {
     String chosen = type == null && graph == null ? "" : ":" + lower(type == null ? graph : type);

@@ -231,7 +231,7 @@ class UsageIT {
     assertThat(usage.searches("-7").plainText()).startsWith("User -7\n");
     assertThat(usage.searches("4711").plainText()).isEqualTo("There is no user with the id 4711.");
     assertThat(usage.searches("Ada & <b>").plainText()).startsWith("“Ada & <b>” is no id.");
-    assertThat(usage.searches("99999999999999999999999").plainText()).contains("too many digits");
+    assertThat(usage.searches("99999999999999999999999").plainText()).contains("ids have 64 bits");
     assertThat(usage.searches("null").plainText()).startsWith("“null” is no id.");
   }
 

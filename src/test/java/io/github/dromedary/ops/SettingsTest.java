@@ -274,6 +274,29 @@ class SettingsTest {
   }
 
   @Test
+  void an_address_and_a_folder_that_a_start_would_refuse_are_problems_before_it()
+      throws IOException {
+    Map<String, String> all = new HashMap<>(USAGE);
+    all.put("DB_URL", "postgresql://bot:marked%zz@localhost:5432/bot");
+    all.put("DB_QUERIES", folder.toString());
+    Files.writeString(folder.resolve("users.sql"), "SELECT 1");
+    Files.writeString(folder.resolve("downloads.sql"), "SELECT 1");
+
+    assertThat(SettingsCheck.problems(read(all)))
+        .hasSize(2)
+        .anyMatch(problem -> problem.startsWith("DB_URL is no address") && problem.contains("%25"))
+        .anyMatch(
+            problem ->
+                problem.startsWith("DB_QUERIES is \"" + folder)
+                    && problem.contains("music.sql is missing"))
+        .noneMatch(problem -> problem.contains("marked"));
+
+    Files.writeString(folder.resolve("music.sql"), "SELECT 1");
+    all.put("DB_URL", "postgres+psycopg2://bot:marked@localhost/bot");
+    assertThat(SettingsCheck.problems(read(all))).isEmpty();
+  }
+
+  @Test
   void a_statistics_bot_without_its_database_is_said() {
     Map<String, String> all = new HashMap<>(NEEDED);
     all.put("STATS_BOT_TOKEN", "123456:abc");

@@ -118,9 +118,21 @@ final class Life {
     return switch (random.nextInt(12)) {
       case 0, 1, 2 -> now - edges[random.nextInt(edges.length)] + random.nextInt(5) - 2;
       case 3 -> now - random.nextInt(200) * DAY;
-      case 4 -> random.nextInt(40) == 0 ? -5 : now + random.nextInt(4000);
+      case 4 -> strange(now);
       case 5 -> now / DAY * DAY - random.nextInt(40) * DAY - random.nextInt(3) + 1;
       default -> now - random.nextInt(70 * (int) DAY);
+    };
+  }
+
+  /** In the future, in another unit by mistake, or at the end of what a number can be. */
+  private long strange(long now) {
+    return switch (random.nextInt(12)) {
+      case 0 -> now * 1_000;
+      case 1 -> now * 1_000_000_000;
+      case 2 -> Long.MAX_VALUE - 1_000_000 + random.nextInt(1_000);
+      case 3 -> now + random.nextInt(400) * DAY;
+      case 4 -> random.nextInt(3) == 0 ? -5 : now + 90_000;
+      default -> now + random.nextInt(4_000);
     };
   }
 }

@@ -184,7 +184,7 @@ final class Plain {
     List<Cohort> cohorts = new ArrayList<>();
     String days =
         "SELECT registered_at / 86400, COUNT(*) FROM users WHERE user_id > 0 AND registered_at >= "
-            + firstDay(period) * DAY
+            + firstCohort(period)
             + " AND registered_at / 86400 <= "
             + now / DAY
             + " GROUP BY 1 ORDER BY 1";
@@ -195,6 +195,16 @@ final class Plain {
               day * DAY, Long.parseLong(row.get(1)), back(day, 1), back(day, 7), back(day, 30)));
     }
     return new Retention(cohorts);
+  }
+
+  /** A month: where the calendar says that it was 31 whole days and a thirtieth day after them. */
+  private long firstCohort(Period period) {
+    return period == Period.MONTH
+        ? bot.number(
+            "SELECT EXTRACT(EPOCH FROM date_trunc('day', to_timestamp("
+                + now
+                + ") AT TIME ZONE 'UTC') - INTERVAL '31 days' - INTERVAL '30 days')::BIGINT")
+        : firstDay(period) * DAY;
   }
 
   private Long back(long day, int later) {

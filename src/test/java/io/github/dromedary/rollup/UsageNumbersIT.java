@@ -14,6 +14,7 @@ import io.github.dromedary.usage.ChatType;
 import io.github.dromedary.usage.Kind;
 import io.github.dromedary.usage.Numbers;
 import io.github.dromedary.usage.Period;
+import io.github.dromedary.usage.Retention;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,7 +24,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -258,16 +261,104 @@ class UsageNumbersIT {
                     "SELECT id, user_id, at, images FROM ("
                         + SqlFile.read("usage/source/v6/downloads")
                         + ") q")
-                .replace(":mark", "59000")
-                .replace(":most", "250000")
-                .replace(":froms", "'{5,7}'")
-                .replace(":tos", "'{5,9}'");
-        // the planner's own view of it, as a prepared statement sees it
-        assertThat(bot.rows("EXPLAIN " + sql.replaceAll("--.*\n", "")).toString())
+                .replaceAll("--.*\n", "");
+        // with the planner's one plan for all values, as a long-lived connection comes to have it
+        assertThat(planned(bot, statement, sql))
             .as(statement)
             .contains("Index Scan using videos_pkey")
             .doesNotContain("Seq Scan", "Sort");
       }
+    }
+  }
+
+  private static String planned(BotDatabase bot, String statement, String sql) {
+    bot.run("SET plan_cache_mode = force_generic_plan");
+    boolean late = statement.equals("late-rows");
+    String bound =
+        late
+            ? sql.replace(":froms", "$1").replace(":tos", "$2").replace(":most", "$3")
+            : sql.replace(":mark", "$1").replace(":most", "$2");
+    String types = late ? "(TEXT, TEXT, INTEGER)" : "(BIGINT, INTEGER)";
+    String values = late ? "('{5,7}', '{5,9}', 250000)" : "(59000, 250000)";
+    bot.run("PREPARE asked " + types + " AS " + bound);
+    String plan = bot.rows("EXPLAIN EXECUTE asked " + values).toString();
+    bot.run("DEALLOCATE asked");
+    assertThat(plan).doesNotContain("59000", "5,7"); // else it is a plan for these values alone
+    return plan;
+  }
+
+  @Test
+  void thirty_one_days_of_a_month_know_who_came_back_on_the_thirtieth_day() throws Exception {
+    try (BotDatabase bot = BotDatabase.ofVersion(5);
+        Source source = new Source(bot.url(), null, TIMEOUT);
+        Store store = Store.open("", folder)) {
+      bot.run(
+          "INSERT INTO users (user_id, registered_at) SELECT i, "
+              + now()
+              + " - i * 86400 FROM generate_series(1, 99) i");
+      bot.run(
+          "INSERT INTO videos (user_id, downloaded_at) SELECT user_id, registered_at + 30 * 86400 FROM users");
+      UsageNumbers numbers = new UsageNumbers(source, store, clock);
+      numbers.advance();
+
+      List<Retention.Cohort> cohorts = numbers.retention(Period.MONTH).value().cohorts();
+      assertThat(cohorts).hasSize(61);
+      assertThat(cohorts.stream().filter(cohort -> cohort.day30() != null))
+          .hasSize(31)
+          .allMatch(cohort -> cohort.day30() == 1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sqlite", "postgresql"})
+  void an_answer_is_of_one_moment_though_others_count_on_while_it_is_read(String kind)
+      throws Exception {
+    String address = kind.equals("sqlite") ? "" : BotDatabase.store();
+    try (BotDatabase bot = BotDatabase.ofVersion(5);
+        Source source = new Source(bot.url(), null, TIMEOUT);
+        Store store = Store.open(address, folder)) {
+      Keeper keeper = new Keeper(source, store, clock, 10);
+      bot.video(bot.owner(), 1, now(), false);
+      keeper.building().advance();
+      List<Long> videos =
+          keeper
+              .answer(
+                  (chats, figures, now) -> {
+                    long before = figures.counts(1).videos();
+                    bot.run("INSERT INTO videos (user_id, downloaded_at) VALUES (1, 5)");
+                    CompletableFuture.runAsync(keeper.building()::advance)
+                        .orTimeout(TIMEOUT, TimeUnit.SECONDS)
+                        .join();
+                    return List.of(before, figures.counts(1).videos());
+                  })
+              .value();
+
+      assertThat(videos).containsExactly(1L, 1L);
+      assertThat(keeper.answer((chats, figures, now) -> figures.counts(1).videos()).value())
+          .isEqualTo(2);
+    }
+  }
+
+  @Test
+  void a_time_in_the_future_is_exact_when_a_windows_edge_comes_by() throws Exception {
+    try (BotDatabase bot = BotDatabase.ofVersion(5);
+        Source source = new Source(bot.url(), null, TIMEOUT);
+        Store store = Store.open("", folder)) {
+      UsageNumbers numbers = new UsageNumbers(source, store, clock);
+      long at = now() + 100 * 86_400;
+      bot.video(bot.owner(), 1, at, false);
+      bot.video(bot.owner(), 2, at * 1_000, false);
+      numbers.advance();
+      List<Asked> day = List.of(new Asked(ChatType.USERS, Period.DAY));
+      for (int i = 0; i < 2; i++) {
+        clock.advance(Duration.ofDays(50));
+        assertThat(numbers.check()).isTrue();
+      }
+      clock.advance(Duration.ofSeconds(86_399));
+      assertThat(numbers.numbers(day).value().get(0).videos()).isEqualTo(2);
+      clock.advance(Duration.ofSeconds(1));
+
+      assertThat(numbers.numbers(day).value().get(0).videos()).isEqualTo(1);
     }
   }
 

@@ -14,11 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A bot's database that does not answer as it should: why, in one sentence without secrets. */
 class SourceIT {
@@ -184,6 +187,109 @@ class SourceIT {
       two.join();
 
       assertThat(second.get()).isEqualTo(1L);
+    }
+  }
+
+  @Test
+  void that_we_take_all_connections_is_no_failure_of_the_database() {
+    try (Source source = new Source(bot.url(), null, 2)) {
+      source.ask(
+          one ->
+              source.ask(
+                  two -> {
+                    fails(source, Reason.TOO_SLOW, "all connections that Dromedary may open");
+                    assertThat(source.failure()).isEmpty();
+                    return null;
+                  }));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"40001", "40P01"})
+  void what_a_replica_breaks_off_is_asked_again(String state) {
+    breaksOff(state);
+    AtomicInteger asked = new AtomicInteger();
+    try (Source source = new Source(bot.url(), folder, 2)) {
+      long chats =
+          source.ask(
+              session -> {
+                if (asked.incrementAndGet() == 3) {
+                  bot.run("UPDATE wrong SET state = NULL");
+                }
+                return chats(session);
+              });
+
+      assertThat(chats).isEqualTo(1);
+      assertThat(asked).hasValue(3);
+      assertThat(source.failure()).isEmpty();
+    }
+  }
+
+  @Test
+  void what_a_replica_breaks_off_again_and_again_is_told() {
+    breaksOff("40001");
+    AtomicInteger asked = new AtomicInteger();
+    try (Source source = new Source(bot.url(), folder, 2)) {
+      fails(source, Reason.TOO_SLOW, "broke off the reading");
+      assertThat(source.failure()).get().asString().contains("broke off the reading");
+      assertThatThrownBy(
+              () ->
+                  source.askLong(
+                      session -> {
+                        asked.incrementAndGet();
+                        return chats(session);
+                      }))
+          .hasMessageContaining("broke off the reading");
+
+      assertThat(asked).hasValue(1);
+    }
+  }
+
+  /** Every question of the users fails like that, as long as it stands in the table. */
+  private void breaksOff(String state) {
+    bot.run("INSERT INTO users (user_id) VALUES (1)");
+    bot.run("CREATE TABLE wrong (state TEXT)");
+    bot.run("INSERT INTO wrong VALUES ('" + state + "')");
+    bot.run("GRANT SELECT ON wrong TO reader");
+    bot.run(
+        "CREATE FUNCTION right_now(id BIGINT) RETURNS BOOLEAN LANGUAGE plpgsql AS $$"
+            + " DECLARE code TEXT; BEGIN SELECT state INTO code FROM wrong;"
+            + " IF code IS NOT NULL THEN RAISE EXCEPTION 'conflict' USING ERRCODE = code; END IF;"
+            + " RETURN TRUE; END $$");
+    mapping(
+        "SELECT user_id, registered_at, lang, link, TRUE AS file_mode FROM users"
+            + " WHERE right_now(user_id)");
+  }
+
+  @Test
+  void after_the_end_it_says_so() {
+    Source source = new Source(bot.url(), null, 2);
+    assertThat(source.ask(SourceIT::chats)).isZero();
+    source.close();
+
+    fails(source, Reason.BROKEN, "has ended");
+    assertThat(source.failure()).isEmpty();
+  }
+
+  @Test
+  void another_schema_is_another_identity_and_another_comment_is_not() {
+    String users = "SELECT user_id, registered_at, '--' AS lang, link, file_mode\nFROM users";
+    String first = identity("", users);
+
+    assertThat(identity("", "-- ours\n" + users.replace("\n", "  -- all\n\n  ") + " -- end;\n;"))
+        .isEqualTo(first);
+    assertThat(identity("", users.replace("'--'", "'-- '"))).isNotEqualTo(first);
+    assertThat(identity("", users.replace("FROM users", "FROM users WHERE user_id > 0")))
+        .isNotEqualTo(first);
+    assertThat(identity("?currentSchema=public", users)).isNotEqualTo(first);
+    assertThat(identity("?options=-c%20search_path%3Dpublic", users)).isNotEqualTo(first);
+    assertThat(identity("?sslmode=prefer", users)).isEqualTo(first);
+  }
+
+  private String identity(String parameters, String users) {
+    mapping(users);
+    try (Source source = new Source(bot.url() + parameters, folder, 2)) {
+      return source.ask(Session::identity);
     }
   }
 

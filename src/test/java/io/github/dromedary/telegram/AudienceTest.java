@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class AudienceTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private final Audience audience = new Audience(List.of("7", "8"));
+  private final Audience audience = new Audience("4711:token", List.of("7", "8"));
 
   private static IncomingMessage message(long from, String chat) throws JsonProcessingException {
     return JSON.readValue(
@@ -50,13 +50,13 @@ class AudienceTest {
     assertThat(audience.admits(new IncomingMessage())).isFalse();
     assertThat(audience.admits(new IncomingCallbackQuery())).isFalse();
     assertThat(audience.admits(null)).isFalse();
-    assertThat(new Audience(List.of()).admits(message(7, own))).isFalse();
+    assertThat(new Audience("", List.of()).admits(message(7, own))).isFalse();
   }
 
   @Test
   void a_message_and_a_press_have_different_keys() throws Exception {
     String own = "{\"id\": 7, \"type\": \"private\"}";
-    assertThat(audience.key(message(7, own))).isEqualTo("stats/7/5");
-    assertThat(audience.key(press(7, own))).isEqualTo("stats/press/99");
+    assertThat(audience.key(message(7, own))).isEqualTo("4711/7/5");
+    assertThat(audience.key(press(7, own))).isEqualTo("4711/press/99");
   }
 }

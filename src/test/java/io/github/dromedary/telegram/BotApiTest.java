@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dromedary.demo.BotApiServer;
 import io.github.dromedary.demo.BotFault;
 import io.github.dromedary.demo.CallbackAnswer;
-import io.github.dromedary.demo.CommandSet;
 import io.github.dromedary.demo.Delivered;
 import io.github.dromedary.demo.FileLimits;
 import io.github.dromedary.demo.SentMessage;
@@ -14,7 +13,6 @@ import io.github.dromedary.telegram.Keyboard.Button;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,16 +163,6 @@ class BotApiTest {
         .containsExactly(
             new CallbackAnswer(quiet.callbackId(), "", false),
             new CallbackAnswer(loud.callbackId(), "Nothing new", true));
-  }
-
-  @Test
-  void a_chat_has_commands_of_its_own() throws Exception {
-    bot.setChatCommands(CHAT, List.of(Map.of("command", "stats", "description", "Statistics")));
-
-    assertThat(server.commands()).hasSize(1);
-    CommandSet set = server.commands().get(0);
-    assertThat(set.scope()).isEqualTo("{\"type\":\"chat\",\"chat_id\":1001}");
-    assertThat(set.commands()).extracting(CommandSet.Command::command).containsExactly("stats");
   }
 
   @Test

@@ -32,7 +32,10 @@ class BatchTest {
     assertThat(batch.hours().keySet())
         .isEqualTo(timed.stream().map(row -> slot(row, 3600)).collect(Collectors.toSet()));
     batch.hours().forEach((hour, all) -> same(all, timed, row -> slot(row, 3600).equals(hour)));
-    List<Row> young = timed.stream().filter(row -> row.at() > NOW - Batch.SECONDS_KEPT).toList();
+    List<Row> young =
+        timed.stream()
+            .filter(row -> row.at() > NOW - Batch.SECONDS_KEPT && row.at() < NOW + Batch.FAR)
+            .toList();
     assertThat(batch.seconds().keySet())
         .isEqualTo(young.stream().map(row -> slot(row, 1)).collect(Collectors.toSet()));
     batch.seconds().forEach((at, all) -> same(all, young, row -> slot(row, 1).equals(at)));
@@ -100,6 +103,9 @@ class BatchTest {
         Arbitraries.frequencyOf(
             net.jqwik.api.Tuple.of(1, Arbitraries.just(Row.NO_TIME)),
             net.jqwik.api.Tuple.of(1, Arbitraries.longs().between(-9_000, 9_000)),
+            net.jqwik.api.Tuple.of(
+                1, Arbitraries.longs().between(NOW + Batch.FAR - 3, NOW + Batch.FAR + 3)),
+            net.jqwik.api.Tuple.of(1, Arbitraries.longs().between(NOW * 1_000, Long.MAX_VALUE - 1)),
             net.jqwik.api.Tuple.of(
                 6, Arbitraries.longs().between(NOW - Batch.SECONDS_KEPT - 5, NOW + 5)),
             net.jqwik.api.Tuple.of(6, Arbitraries.longs().between(NOW - 90_000, NOW)));
