@@ -1,5 +1,8 @@
 -- A Telegram channel: what each look at it found. Times are seconds since 1970, UTC.
 
+-- who looks at channels
+INSERT INTO lease (id, owner, until_at) VALUES (2, '', 0);
+
 -- what the source does not tell is NULL, never 0
 CREATE TABLE channel_run (
   channel      VARCHAR(64) NOT NULL, -- its name, without @
@@ -41,3 +44,5 @@ CREATE TABLE channel_post_run (
   comments     BIGINT,
   PRIMARY KEY (channel, post_id, collected_at)
 ) ${clustered};
+
+CREATE INDEX channel_post_run_by_time ON channel_post_run (collected_at);

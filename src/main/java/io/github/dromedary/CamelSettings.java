@@ -20,7 +20,7 @@ final class CamelSettings {
   /** Camel's word for it. */
   static final String NO_ROUTES = "false";
 
-  private static final int LOOKED_AT = 30;
+  private static final int LOOKED_AT = 100;
 
   private CamelSettings() {}
 

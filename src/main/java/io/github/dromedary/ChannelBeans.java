@@ -11,6 +11,7 @@ import io.github.dromedary.channel.mtproto.ClientSettings;
 import io.github.dromedary.channel.mtproto.MtprotoClient;
 import io.github.dromedary.channel.mtproto.SessionString;
 import io.github.dromedary.channel.redis.RedisWriter;
+import io.github.dromedary.delivery.Lease;
 import io.github.dromedary.http.Pages;
 import io.github.dromedary.ops.Settings;
 import io.github.dromedary.text.Charts;
@@ -20,14 +21,21 @@ import io.github.dromedary.traffic.Windows;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.camel.main.Main;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The beans of the channel part, each made from its settings. */
 final class ChannelBeans {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ChannelBeans.class);
   private static final Duration REDIS_TIMEOUT = Duration.ofSeconds(5);
 
   private ChannelBeans() {}
@@ -47,10 +55,17 @@ final class ChannelBeans {
     List<String> channels =
         settings.list("tg.channel-username").stream()
             .map(name -> name.startsWith("@") ? name.substring(1) : name)
-            .distinct()
+            .filter(distinct())
             .toList();
     camel.bind(
-        "collecting", new Collecting(channels, settings.seconds("tg.update-interval"), clock, end));
+        "collecting",
+        new Collecting(
+            channels,
+            settings.text("redis.prefix"),
+            settings.seconds("tg.update-interval"),
+            clock,
+            end));
+    camel.bind("channelLease", new Lease(clock));
     camel.bind("channelSource", source(settings, clock));
     camel.bind("channelRows", new ChannelRows());
     camel.bind("channelFigures", new ChannelFigures(settings.zone()));
@@ -66,6 +81,12 @@ final class ChannelBeans {
     redis(settings).ifPresent(redis -> camel.bind("redis", redis));
   }
 
+  /** Telegram's names know no upper and lower case. */
+  private static Predicate<String> distinct() {
+    Set<String> seen = new HashSet<>();
+    return name -> seen.add(name.toLowerCase(Locale.ROOT));
+  }
+
   /** Whether runs go to Redis. */
   static boolean hasRedis(Settings settings) {
     return !settings.text("redis.url").matches("|off");
@@ -77,13 +98,17 @@ final class ChannelBeans {
         : Optional.empty();
   }
 
+  private static void pause(Duration time) throws InterruptedException {
+    LOG.warn("Telegram asks to wait {} s before the channel is read on", time.toSeconds());
+    Thread.sleep(time.toMillis());
+  }
+
   private static ChannelSource source(Settings settings, Clock clock) {
     if (!settings.isSet("tg.session-string")) {
       return new PublicPageSource(settings.text("tg.page-url"), new Pages()::page, clock);
     }
     SessionString login = SessionString.parse(settings.text("tg.session-string"));
     ClientSettings client = new ClientSettings(settings.number("tg.api-id"));
-    return new TelegramSource(
-        new MtprotoClient(login, client, clock, time -> Thread.sleep(time.toMillis())), clock);
+    return new TelegramSource(new MtprotoClient(login, client, clock, ChannelBeans::pause), clock);
   }
 }

@@ -101,9 +101,9 @@ final class SessionCommand implements Runnable {
     try (MtprotoClient telegram =
         new MtprotoClient(FIRST_DC, at(server), keys, client, clock, SessionCommand::sleep)) {
       SessionString login = new Login(telegram, apiId, apiHash, terminal, random).run();
-      terminal.say("Logged in: " + Account.of(telegram));
-      terminal.say("The session string, as good as a password:");
+      terminal.say("Logged in. The session string, as good as a password:");
       System.out.println(login.reveal()); // the one place that shows it, unmasked
+      terminal.say("It is that of " + Account.of(telegram));
     }
     return ExitCode.OK;
   }

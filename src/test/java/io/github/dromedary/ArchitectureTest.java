@@ -113,13 +113,22 @@ class ArchitectureTest {
           .dependOnClassesThat(
               ours(".usage..", ".rollup..", ".traffic..", ".telegram..", ".delivery.."));
 
+  @ArchTest
   static final ArchRule a_channels_numbers_know_nothing_of_other_parts =
       noClasses()
           .that()
           .resideInAPackage(ROOT + ".channel..")
           .should()
           .dependOnClassesThat(
-              ours(".komari..", ".traffic..", ".telegram..", ".delivery..", ".store..", ".text.."));
+              ours(
+                  ".komari..",
+                  ".traffic..",
+                  ".usage..",
+                  ".source..",
+                  ".rollup..",
+                  ".telegram..",
+                  ".delivery..",
+                  ".store.."));
 
   @ArchTest
   static final ArchRule telegrams_protocol_needs_nothing_but_the_jdk =

@@ -98,6 +98,11 @@ public final class ChannelFigures {
 
   private static Double engagement(List<SeenPost> posts) {
     List<SeenPost> seen = posts.stream().filter(post -> post.views() != null).toList();
+    boolean told =
+        seen.stream().anyMatch(post -> post.forwards() != null || post.comments() != null);
+    if (!told) {
+      return null; // a public page: what is not known is not 0
+    }
     long views = seen.stream().mapToLong(SeenPost::views).sum();
     long interactions = seen.stream().mapToLong(SeenPost::interactions).sum();
     return views == 0 ? null : interactions * PERCENT / views;
@@ -141,6 +146,11 @@ public final class ChannelFigures {
   /** Those of which anything is known. */
   public List<ChannelSummary> known(List<ChannelSummary> summaries) {
     return summaries == null ? List.of() : summaries.stream().filter(Objects::nonNull).toList();
+  }
+
+  /** Those of which something was seen after a moment, in seconds since 1970. */
+  public List<ChannelSummary> since(List<ChannelSummary> summaries, long moment) {
+    return summaries.stream().filter(summary -> summary.at() > moment).toList();
   }
 
   /** Summaries as a report's figures. */

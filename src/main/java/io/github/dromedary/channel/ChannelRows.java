@@ -26,7 +26,10 @@ public final class ChannelRows {
   /** The rows for {@code upsert-post.sql} and {@code insert-post-run.sql}. */
   public List<Map<String, Object>> posts(String channel, ChannelRun run) {
     long at = run.stats().collectedAt().getEpochSecond();
-    return run.posts().stream().map(post -> post(channel, post, at)).toList();
+    return run.posts().stream()
+        .filter(post -> post.date() != null) // a page may not tell it; nothing could be said of it
+        .map(post -> post(channel, post, at))
+        .toList();
   }
 
   private static Map<String, Object> post(String channel, Post post, long collectedAt) {

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * When channels are looked at, and what became of it. A run is one look at each of them; it failed
  * when none could be read. After {@link #MOST} failed runs in a row the process ends, so that its
  * container starts anew; a session that does not serve any more ends the part instead, for every
- * further attempt would be one too many.
+ * further attempt would be one too many. When Telegram asks to wait, nothing is asked before.
  */
 public final class Collecting {
 
@@ -26,21 +26,26 @@ public final class Collecting {
   private static final Logger LOG = LoggerFactory.getLogger(Collecting.class);
 
   private final List<String> channels;
+  private final String prefix;
   private final Duration interval;
   private final Clock clock;
   private final Runnable end;
   private final Map<String, String> failures = new LinkedHashMap<>();
   private Instant begun;
+  private Instant notBefore = Instant.MIN;
   private int failedRuns;
   private boolean ended;
 
   /**
    * @param channels without {@code @}
+   * @param prefix what the first channel's keys in Redis begin with
    * @param interval from the begin of a run to that of the next
    * @param end ends the process
    */
-  public Collecting(List<String> channels, Duration interval, Clock clock, Runnable end) {
+  public Collecting(
+      List<String> channels, String prefix, Duration interval, Clock clock, Runnable end) {
     this.channels = List.copyOf(channels);
+    this.prefix = prefix;
     this.interval = interval;
     this.clock = clock;
     this.end = end;
@@ -58,7 +63,7 @@ public final class Collecting {
 
   /** What the keys in Redis begin with: the first channel has the plain ones. */
   public String prefix(String channel) {
-    return channels.get(0).equals(channel) ? "tg:" : "tg:" + channel + ":";
+    return channels.get(0).equals(channel) ? prefix : prefix + channel + ":";
   }
 
   /** The channel that somebody names, with or without {@code @}; the first for an empty name. */
@@ -73,7 +78,12 @@ public final class Collecting {
   public synchronized boolean isDue() {
     Instant now = clock.instant();
     boolean set = begun != null && !begun.isAfter(now); // else the clock was set back
-    return !ended && (!set || !begun.plus(interval).isAfter(now));
+    return mayGoOn() && (!set || !begun.plus(interval).isAfter(now));
+  }
+
+  /** Whether Telegram may be asked: the session serves, and Telegram does not have us wait. */
+  public synchronized boolean mayGoOn() {
+    return !ended && !clock.instant().isBefore(notBefore);
   }
 
   /** Begins a run: the channels to look at. */
@@ -89,15 +99,21 @@ public final class Collecting {
 
   /** Notes why a channel was not read. */
   public synchronized void failed(String channel, Exception failure) {
-    String reason = reason(failure);
+    String reason = said(failure);
     if (!reason.equals(failures.put(channel, reason))) {
       LOG.warn("The channel {} was not read: {}", channel, reason);
     }
     ended |= failure instanceof MtprotoException.BadSession;
+    if (failure instanceof MtprotoException.FloodWait asked) {
+      notBefore = clock.instant().plusSeconds(asked.seconds());
+    }
   }
 
   /** Ends a run: counts it, and ends the process when it is one failed run too many. */
   public synchronized void finish() {
+    if (clock.instant().isBefore(notBefore)) {
+      return; // to wait when asked is no failure, and to start anew would only ask again
+    }
     failedRuns = failures.size() == channels.size() ? failedRuns + 1 : 0;
     if (ended) {
       LOG.error("No channel is read any more: {}", failures.values().iterator().next());
@@ -107,14 +123,22 @@ public final class Collecting {
     }
   }
 
-  /** Why a channel was not read at the last attempt; empty when all were. */
+  /** Why channels were not read at the last attempt; empty when all were. */
   public synchronized Optional<String> failure() {
-    return failures.entrySet().stream()
-        .findFirst()
-        .map(failed -> "@" + failed.getKey() + ": " + failed.getValue());
+    return failures.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            failures.entrySet().stream()
+                .map(failed -> "@" + failed.getKey() + ": " + failed.getValue())
+                .collect(Collectors.joining("; ")));
   }
 
-  private static String reason(Exception failure) {
+  /** Why a channel was not read at the last attempt; null when it was, or was not tried yet. */
+  public synchronized String reason(String channel) {
+    return failures.get(channel);
+  }
+
+  private static String said(Exception failure) {
     return failure.getMessage() == null
         ? failure.getClass().getSimpleName()
         : failure.getMessage().lines().findFirst().orElse("");

@@ -67,8 +67,8 @@ public final class PublicPageSource implements ChannelSource {
   private static Long counter(Document page) {
     return page.select(".tgme_channel_info_counter").stream()
         .filter(counter -> counter.select(".counter_type").text().startsWith("subscriber"))
-        .map(counter -> PagePost.rounded(counter.selectFirst(".counter_value")))
         .findFirst()
+        .map(counter -> PagePost.rounded(counter.selectFirst(".counter_value")))
         .orElse(null);
   }
 

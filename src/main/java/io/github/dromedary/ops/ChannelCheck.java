@@ -11,6 +11,8 @@ final class ChannelCheck {
   private static final Pattern API_ID = Pattern.compile("[1-9]\\d{0,8}");
   private static final Pattern API_HASH = Pattern.compile("[0-9a-fA-F]{32}");
 
+  private static final Pattern PREFIX = Pattern.compile("[\\x21-\\x7e]{1,64}");
+
   private ChannelCheck() {}
 
   /** Adds what is wrong to what was found; nothing when the part is off. */
@@ -29,6 +31,7 @@ final class ChannelCheck {
     judged.number("tg.update-interval", 1, 86_400);
     judged.number("tg.posts-count", 1, 100);
     judged.url("tg.page-url", "http(s)://host[:port]");
+    judged.matches("redis.prefix", PREFIX, "1 to 64 characters without blanks, such as tg:");
     judged.cron("channel.report-cron");
     if (!settings.text("redis.url").matches("|off") && !isRedis(settings.text("redis.url"))) {
       judged.problem("redis.url", "redis://[:password@]host[:port][/database], rediss://, or off");

@@ -164,15 +164,17 @@ public final class BotApi {
    * Sends a picture; Telegram takes 10 MB.
    *
    * @param caption up to 1024 units; null for none
-   * @param keyboard null for none
+   * @param silent whether it comes without a sound; null: with one
    * @return the message's id
    * @throws TelegramException when Telegram does not take it
    */
-  public long sendPhoto(Chats.Address address, byte[] png, String caption, Keyboard keyboard)
+  public long sendPhoto(Chats.Address address, byte[] png, String caption, Boolean silent)
       throws IOException, InterruptedException {
-    Multipart body =
-        BotCalls.fields(message(address, "caption", caption, keyboard))
-            .file("photo", "photo.png", "image/png", png);
+    Map<String, Object> parameters = message(address, "caption", caption, null);
+    if (Boolean.TRUE.equals(silent)) {
+      parameters.put("disable_notification", true);
+    }
+    Multipart body = BotCalls.fields(parameters).file("photo", "photo.png", "image/png", png);
     return calls.upload("sendPhoto", body).path("message_id").asLong();
   }
 

@@ -16,7 +16,7 @@ class CollectingTest {
   private final AtomicInteger ends = new AtomicInteger();
   private final Collecting collecting =
       new Collecting(
-          List.of("news", "other"), Duration.ofMinutes(15), clock, ends::incrementAndGet);
+          List.of("news", "other"), "tg:", Duration.ofMinutes(15), clock, ends::incrementAndGet);
 
   private void run(boolean newsFails, boolean otherFails) {
     for (String channel : collecting.begin()) {
@@ -69,6 +69,21 @@ class CollectingTest {
     assertThat(collecting.isDue()).isFalse();
     assertThat(ends).hasValue(0);
     assertThat(collecting.failure().orElseThrow()).contains("dromedary session create");
+  }
+
+  @Test
+  void when_telegram_asks_to_wait_nothing_is_asked_before_and_no_run_counts_as_failed() {
+    for (int i = 0; i < 6; i++) {
+      collecting.begin();
+      collecting.failed("news", new MtprotoException.FloodWait("contacts.resolveUsername", 7_200));
+      assertThat(collecting.mayGoOn()).as("for the next channel neither").isFalse();
+      collecting.finish();
+      clock.advance(Duration.ofSeconds(7_199));
+      assertThat(collecting.isDue()).isFalse();
+      clock.advance(Duration.ofSeconds(1));
+      assertThat(collecting.isDue()).isTrue();
+    }
+    assertThat(ends).hasValue(0);
   }
 
   @Test

@@ -263,6 +263,7 @@ class SettingsTest {
     wrong.put("TG_PAGE_URL", "t.me");
     wrong.put("REDIS_URL", "http://:marked-secret@localhost");
     wrong.put("CHANNEL_REPORT_CRON", "weekly");
+    wrong.put("REDIS_PREFIX", "my keys");
 
     List<String> problems = SettingsCheck.problems(read(wrong));
 

@@ -166,8 +166,8 @@ class BotApiTest {
   }
 
   @Test
-  void a_photo_has_a_caption_and_buttons() throws Exception {
-    long id = bot.sendPhoto(new Chats.Address(CHAT, "42"), PNG, "<b>Users</b>, 24 h", MENU);
+  void a_photo_has_a_caption_and_may_come_without_a_sound() throws Exception {
+    long id = bot.sendPhoto(new Chats.Address(CHAT, "42"), PNG, "<b>Users</b>, 24 h", true);
 
     assertThat(only().messageId()).isEqualTo(id);
     assertThat(only().method()).isEqualTo("sendPhoto");
@@ -175,8 +175,7 @@ class BotApiTest {
     assertThat(only().file().contentType()).isEqualTo("image/png");
     assertThat(only().plainText()).isEqualTo("Users, 24 h");
     assertThat(only().threadId()).isEqualTo(42);
-    assertThat(only().replyMarkup().at("/inline_keyboard/1/0/callback_data").asText())
-        .isEqualTo("back");
+    assertThat(only().silent()).isTrue();
   }
 
   @Test

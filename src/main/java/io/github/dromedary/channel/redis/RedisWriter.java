@@ -7,9 +7,13 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.RedisProtocol;
+import redis.clients.jedis.SslOptions;
 import redis.clients.jedis.Transaction;
 import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.util.JedisURIHelper;
 
 /**
  * Writes runs to Redis, each as three keys in one transaction: who reads never sees halves of two
@@ -23,7 +27,7 @@ public final class RedisWriter {
   private final URI redis;
   private final int timeoutMillis;
   private final Map<String, ChannelRun> kept = new LinkedHashMap<>();
-  private String problem;
+  private volatile String problem; // health must not wait for a write
 
   /**
    * @param redis {@code redis://[[user]:password@]host[:port][/database]}, or {@code rediss://} for
@@ -69,7 +73,7 @@ public final class RedisWriter {
     if (kept.isEmpty()) {
       return;
     }
-    try (Jedis jedis = new Jedis(redis, timeoutMillis)) {
+    try (Jedis jedis = connected()) {
       for (String prefix : kept.keySet().toArray(String[]::new)) {
         write(jedis, prefix, kept.get(prefix));
         kept.remove(prefix);
@@ -86,6 +90,21 @@ public final class RedisWriter {
               + "); they are kept and written when it does";
       throw new RedisAway(problem);
     }
+  }
+
+  private Jedis connected() {
+    String password = JedisURIHelper.getPassword(redis);
+    DefaultJedisClientConfig.Builder client =
+        DefaultJedisClientConfig.builder()
+            .protocol(RedisProtocol.RESP2) // any Redis speaks it; Jedis warns when it has to guess
+            .user(JedisURIHelper.getUser(redis))
+            .password(password == null || password.isEmpty() ? null : password)
+            .database(JedisURIHelper.getDBIndex(redis))
+            .timeoutMillis(timeoutMillis);
+    if (JedisURIHelper.isRedisSSLScheme(redis)) {
+      client.sslOptions(SslOptions.defaults());
+    }
+    return new Jedis(JedisURIHelper.getHostAndPort(redis), client.build());
   }
 
   private static void write(Jedis jedis, String prefix, ChannelRun run) {
@@ -106,7 +125,7 @@ public final class RedisWriter {
   }
 
   /** Why the last write did not succeed; empty when it did. For the health of the process. */
-  public synchronized Optional<String> problem() {
+  public Optional<String> problem() {
     return Optional.ofNullable(problem);
   }
 }
