@@ -172,6 +172,7 @@ public final class SimulatedPanel implements AutoCloseable {
   private void handle(Call call) throws IOException {
     String kind = PanelRoutes.kind(call.path());
     counts.enter(kind);
+    boolean counted = true;
     try {
       String body = PanelRoutes.text(call.body());
       String uuid = PanelRoutes.uuid(kind, call, body);
@@ -187,10 +188,15 @@ public final class SimulatedPanel implements AutoCloseable {
       if (fault.isPresent()) {
         fault.get().send(call, () -> routes.answer(kind, call, body, access, rpcSupport));
       } else {
-        call.send(routes.answer(kind, call, body, access, rpcSupport));
+        Reply reply = routes.answer(kind, call, body, access, rpcSupport);
+        counts.leave(); // before the caller has it all, or its next call would count beside this
+        counted = false;
+        call.send(reply);
       }
     } finally {
-      counts.leave();
+      if (counted) {
+        counts.leave();
+      }
     }
   }
 
