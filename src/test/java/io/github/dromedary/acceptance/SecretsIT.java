@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,80 @@ class SecretsIT {
       world.telegram.messages(World.CHAT).stream().map(SentMessage::html).forEach(output::append);
     }
     assertThat(output).contains("401").doesNotContain(MARKS.toArray(String[]::new));
+  }
+
+  @Test
+  void neither_usage_nor_channel_show_a_secret_while_everything_of_theirs_fails() throws Exception {
+    byte[] key = new byte[256];
+    Arrays.fill(key, (byte) 77);
+    byte[] string = new byte[263];
+    string[0] = 2;
+    System.arraycopy(new byte[] {127, 0, 0, 1, 0, 9}, 0, string, 1, 6);
+    System.arraycopy(key, 0, string, 7, key.length);
+    String session = "1" + Base64.getUrlEncoder().encodeToString(string);
+    String nobody = "127.0.0.1:" + World.freePort();
+    int port = World.freePort();
+    StringBuilder output = new StringBuilder();
+    try (World world = new World(clock, folder, fleet.nodes())) {
+      StatsChat chat = new StatsChat(world.telegram.withBot(UsageWorld.STATS));
+      Map<String, String> environment =
+          world.environment(
+              "STATS_BOT_TOKEN",
+              UsageWorld.STATS,
+              "TG_SERVER",
+              world.telegram.url(),
+              "STATS_IDS",
+              String.valueOf(StatsChat.ADA),
+              "DB_URL",
+              "postgresql://ada:marked-password-1@" + nobody + "/bot",
+              "BOT_TOKEN",
+              "1357:marked-bot-token",
+              "BOTSTAT",
+              "marked-botstat-key",
+              "BOTSTAT_API_URL",
+              "http://" + nobody,
+              "ADMIN_IDS",
+              "1",
+              "TG_CHANNEL_USERNAME",
+              "news",
+              "TG_SESSION_STRING",
+              session,
+              "TG_API_ID",
+              "4711",
+              "TG_API_HASH",
+              "0123456789abcdef0123456789abcdef",
+              "REDIS_URL",
+              "redis://:marked-password-2@" + nobody,
+              "LOG_LEVEL",
+              "DEBUG",
+              "MANAGEMENT_PORT",
+              String.valueOf(port));
+      try (Packaged running = Packaged.start(Packaged.HOME, folder, environment)) {
+        await()
+            .atMost(World.PATIENCE)
+            .until(() -> !chat.bot.commands().isEmpty() || chat.bot.calls("getUpdates") > 0);
+        assertThat(chat.writes("/botstat").plainText()).contains("cannot be reached");
+        chat.writes("/stats");
+        chat.presses("quick", text -> text.contains("reached"));
+        await()
+            .atMost(World.PATIENCE)
+            .until(() -> running.get("/observe/health").body().contains("@news"));
+        chat.bot.fault(BotFault.error(401, "Unauthorized").onMethod("getUpdates").times(2));
+        output.append(running.get("/observe/health").body());
+        output.append(running.get("/observe/metrics").body());
+        running.terminated();
+        output.append(running.output());
+      }
+      output.append(Packaged.run(environment, "config", "validate").out());
+      output.append(Packaged.run(environment, "health").out());
+      output.append(Packaged.run(environment, "session", "check").err());
+      chat.all().stream().map(SentMessage::html).forEach(output::append);
+    }
+    assertThat(output)
+        .contains("news", "source")
+        .doesNotContain(UsageWorld.STATS, UsageWorld.STATS.split(":")[1], session)
+        .doesNotContain(session.substring(40, 80), "0123456789abcdef0123456789abcdef")
+        .doesNotContain("marked-password", "marked-bot-token", "marked-botstat-key");
   }
 
   @Test
