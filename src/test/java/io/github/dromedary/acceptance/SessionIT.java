@@ -92,7 +92,7 @@ class SessionIT {
     String session = ended.out().strip();
     assertThat(session).hasSize(353);
     assertThat(ended.err())
-        .contains("Telegram sent a code by SMS.", "Logged in: I•••")
+        .contains("Telegram sent a code by SMS.", "It is that of I•••")
         .doesNotContain(session.substring(10, 60));
     Ended checked = check(session);
     assertThat(checked.code()).as(checked.err()).isZero();
