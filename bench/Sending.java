@@ -20,7 +20,7 @@ final class Sending {
   private static final long FIRST = 1_000;
   private static final String FIGURES =
       "{\"window\":{\"kind\":\"daily\",\"from\":\"2026-03-01T00:00:00Z\",\"to\":\"2026-03-02T00:00:00Z\",\"hours\":0},"
-          + "\"nodes\":[],\"top\":[],\"skipped\":[],\"resets\":[],\"jumps\":[],\"filling\":0}";
+          + "\"nodes\":[],\"top\":[],\"skipped\":[],\"resets\":[],\"uncounted\":[],\"filling\":0}";
 
   private Sending() {}
 

@@ -1,18 +1,19 @@
 -- Of each node the samples around a window's edges: a, b at or before and at or after its beginning, c, d its end.
 -- Index seeks alone, whatever the window's length.
 WITH edge AS (
-  SELECT n.id, n.uuid, n.name, n.reason,
+  SELECT n.id, n.uuid, n.name, n.reason, n.held_at / 1000000000 AS held_since,
+         n.held_down - n.raw_down + n.held_up - n.raw_up AS held_bytes,
          CASE WHEN n.listed_at = (SELECT MAX(listed_at) FROM node WHERE panel_id = 1) THEN 1 ELSE 0 END AS is_listed,
          (SELECT MAX(at) FROM sample WHERE node_id = n.id AND at <= :#${variable.window.fromSeconds}) AS a_at,
          (SELECT MIN(at) FROM sample WHERE node_id = n.id AND at >= :#${variable.window.fromSeconds}) AS b_at,
          (SELECT MAX(at) FROM sample WHERE node_id = n.id AND at <= :#${variable.window.toSeconds}) AS c_at,
          (SELECT MIN(at) FROM sample WHERE node_id = n.id AND at >= :#${variable.window.toSeconds}) AS d_at,
-         CASE WHEN EXISTS (SELECT 1 FROM gap WHERE gap.node_id = n.id AND gap.to_at > :#${variable.window.fromSeconds}
+         CASE WHEN EXISTS (SELECT 1 FROM gap WHERE gap.node_id = n.id AND gap.is_held = 0 AND gap.to_at > :#${variable.window.fromSeconds}
                            AND COALESCE(gap.from_at, 0) < :#${variable.window.toSeconds}) THEN 1 ELSE 0 END AS is_filling
   FROM node n
   WHERE n.panel_id = 1
 )
-SELECT e.id AS node_id, e.uuid, e.name, e.reason, e.is_listed, e.is_filling, p.answered_at,
+SELECT e.id AS node_id, e.uuid, e.name, e.reason, e.is_listed, e.is_filling, e.held_since, e.held_bytes, p.answered_at,
        a.at AS a_at, a.down_sum AS a_down, a.up_sum AS a_up,
        b.at AS b_at, b.down_sum AS b_down, b.up_sum AS b_up,
        c.at AS c_at, c.down_sum AS c_down, c.up_sum AS c_up,

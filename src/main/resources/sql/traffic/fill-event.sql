@@ -1,3 +1,3 @@
--- A reset that the panel's history shows.
-INSERT INTO event (node_id, at, kind, bytes) VALUES (:#node_id, :#at, 'reset', 0)
+-- What the panel's history shows: a reset, a glitch, a new base.
+INSERT INTO event (node_id, at, kind, bytes) VALUES (:#node_id, :#at, :#kind, :#bytes)
 ON CONFLICT (node_id, at, kind) DO NOTHING

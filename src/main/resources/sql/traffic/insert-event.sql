@@ -1,4 +1,4 @@
--- A reset, or a jump that was not counted.
+-- A reset, a wrap, a glitch, or a new base.
 INSERT INTO event (node_id, at, kind, bytes)
 SELECT id, :#at, :#kind, :#bytes FROM node WHERE panel_id = 1 AND uuid = :#uuid
 ON CONFLICT (node_id, at, kind) DO NOTHING

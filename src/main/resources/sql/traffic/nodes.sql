@@ -1,5 +1,7 @@
--- The panel's nodes as they stand; is_listed: whether the panel's last list had them.
-SELECT id, uuid, name, listed_at, sampled_at, read_at, raw_down, raw_up, uptime, down_sum, up_sum, reason,
-       CASE WHEN listed_at = (SELECT MAX(listed_at) FROM node WHERE panel_id = 1) THEN 1 ELSE 0 END AS is_listed
-FROM node
-WHERE panel_id = 1
+-- The panel's nodes as they stand; is_listed: whether the panel's last list had them; keeps_minutes: whether it has a history.
+SELECT n.id, n.uuid, n.name, n.listed_at, n.sampled_at, n.read_at, n.raw_down, n.raw_up, n.uptime, n.down_sum, n.up_sum, n.reason,
+       n.pace_peak, n.pace_before, n.pace_since, n.held_at, n.held_down, n.held_up, n.held_uptime, n.held_readings, n.held_latest,
+       p.keeps_minutes,
+       CASE WHEN n.listed_at = (SELECT MAX(listed_at) FROM node WHERE panel_id = 1) THEN 1 ELSE 0 END AS is_listed
+FROM node n JOIN panel p ON p.id = n.panel_id
+WHERE n.panel_id = 1

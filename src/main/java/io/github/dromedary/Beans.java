@@ -29,6 +29,7 @@ import io.github.dromedary.text.Texts;
 import io.github.dromedary.traffic.Figures;
 import io.github.dromedary.traffic.Filling;
 import io.github.dromedary.traffic.Ledger;
+import io.github.dromedary.traffic.Links;
 import io.github.dromedary.traffic.Postings;
 import io.github.dromedary.traffic.Retention;
 import io.github.dromedary.traffic.Sampling;
@@ -120,7 +121,7 @@ final class Beans {
     Duration samples = settings.hours("sample.retention-hours");
     Duration days = settings.days("history.retention-days");
     Duration history = days.compareTo(samples) > 0 ? days : samples;
-    Ledger ledger = new Ledger(settings.number("max.link-gbps"));
+    Ledger ledger = new Ledger(Links.of(settings.text("max.link-gbps")), interval);
     camel.bind("readings", new Readings());
     camel.bind("history", new History());
     camel.bind("skippedNodes", new SkippedNodes());

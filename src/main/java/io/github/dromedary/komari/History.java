@@ -13,8 +13,8 @@ import java.util.TreeMap;
 /**
  * The counters that a panel keeps itself: {@code GET /api/records/load}. It answers with at most
  * about 500 points, in buckets that grow with the hours asked for; a point holds the last counters
- * seen in its bucket under the time of the bucket's start, so it is true for the bucket's end
- * (docs/adr/0004).
+ * seen in its bucket under the time of the bucket's start. When in the bucket that was is not told
+ * (docs/adr/0004, 0011).
  */
 public final class History {
 
@@ -23,11 +23,27 @@ public final class History {
   /**
    * Counters at an instant.
    *
-   * @param at when the counters stood so, UTC
+   * @param at the end of the bucket, UTC: the counters stood so at some time within it
    * @param down bytes received since the node's counters began
    * @param up bytes sent since the node's counters began
+   * @param bucket the bucket's length in seconds, 0 where the time is exact
+   * @param downRate bytes a second that the host measured meanwhile, or {@link #UNKNOWN_RATE}
+   * @param upRate the same of what it sent
    */
-  public record Point(Instant at, long down, long up) {}
+  public record Point(Instant at, long down, long up, long bucket, long downRate, long upRate) {
+
+    /** The panel told no rate. */
+    public static final long UNKNOWN_RATE = -1;
+
+    /** A point of a minute, of which no rate is known. */
+    public Point(Instant at, long down, long up) {
+      this(at, down, up, SHORTEST.toSeconds(), UNKNOWN_RATE, UNKNOWN_RATE);
+    }
+
+    private Point endOf(Duration length) {
+      return new Point(at.plus(length), down, up, length.toSeconds(), downRate, upRate);
+    }
+  }
 
   /**
    * The points of one answer, oldest first. Records without usable counters are left out.
@@ -47,14 +63,17 @@ public final class History {
             new Point(
                 Json.instant(entry, "time"),
                 Json.counter(entry, "net_total_down"),
-                Json.counter(entry, "net_total_up")));
+                Json.counter(entry, "net_total_up"),
+                0,
+                rate(entry, "net_in"),
+                rate(entry, "net_out")));
       } catch (PanelException e) {
         continue; // a hole in the panel's own history; the points around it bridge it
       }
     }
     starts.sort(Comparator.comparing(Point::at));
     Duration bucket = bucket(starts);
-    return starts.stream().map(p -> new Point(p.at().plus(bucket), p.down(), p.up())).toList();
+    return starts.stream().map(p -> p.endOf(bucket)).toList();
   }
 
   /**
@@ -68,6 +87,11 @@ public final class History {
       points.stream().filter(p -> p.at().isBefore(begin)).forEach(p -> all.put(p.at(), p));
     }
     return List.copyOf(all.values());
+  }
+
+  private static long rate(JsonNode entry, String name) {
+    JsonNode rate = entry.path(name);
+    return rate.canConvertToLong() && rate.asLong() >= 0 ? rate.asLong() : Point.UNKNOWN_RATE;
   }
 
   private static Duration bucket(List<Point> starts) {

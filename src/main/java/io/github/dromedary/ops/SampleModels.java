@@ -2,8 +2,9 @@ package io.github.dromedary.ops;
 
 import io.github.dromedary.traffic.NodeTraffic;
 import io.github.dromedary.traffic.TrafficReport;
-import io.github.dromedary.traffic.TrafficReport.Jump;
+import io.github.dromedary.traffic.TrafficReport.Held;
 import io.github.dromedary.traffic.TrafficReport.SkippedNode;
+import io.github.dromedary.traffic.TrafficReport.Uncounted;
 import io.github.dromedary.traffic.Window;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,13 +46,15 @@ final class SampleModels {
         List.of(NODE),
         SKIPPED,
         List.of("node"),
-        List.of(new Jump("node", 1, TO)),
+        List.of(new Uncounted("node", 1, TO), new Uncounted("node", -1, TO)),
+        List.of(new Held("node", 1, TO), new Held("node", -1, TO)),
         TO,
         since,
         1);
   }
 
   private static TrafficReport report(List<NodeTraffic> nodes, Instant since) {
-    return new TrafficReport(DAY, nodes, nodes, SKIPPED, List.of(), List.of(), null, since, 0);
+    return new TrafficReport(
+        DAY, nodes, nodes, SKIPPED, List.of(), List.of(), List.of(), null, since, 0);
   }
 }

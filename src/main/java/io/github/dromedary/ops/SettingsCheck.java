@@ -1,6 +1,7 @@
 package io.github.dromedary.ops;
 
 import io.github.dromedary.text.Language;
+import io.github.dromedary.traffic.Links;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -95,7 +96,11 @@ public final class SettingsCheck {
     judged.number("sample.retention-hours", 1, 87_600);
     judged.number("history.hot-days", 1, 36_500);
     judged.number("history.retention-days", 1, 36_500);
-    judged.number("max.link-gbps", 1, 10_000);
+    try {
+      Links.of(settings.text("max.link-gbps"));
+    } catch (IllegalArgumentException e) {
+      judged.problem("max.link-gbps", "speeds in Gbit/s: " + e.getMessage());
+    }
     judged.number("top.n", 1, 100);
   }
 

@@ -1,11 +1,8 @@
 package io.github.dromedary.traffic;
 
 import io.github.dromedary.komari.History.Point;
-import io.github.dromedary.komari.Node;
 import io.github.dromedary.komari.Reading.Counted;
-import io.github.dromedary.traffic.Ledger.Kind;
 import io.github.dromedary.traffic.Ledger.State;
-import io.github.dromedary.traffic.Ledger.Step;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,17 +12,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Fills a gap in a node's samples from the panel's own history. The points are booked as readings
- * between the gap's two ends; where they show more than the ends did (a reset in between), all
- * later sums rise by the difference. Before a node's first sample, the first point becomes its
- * start.
+ * Fills a gap in a node's samples from the panel's own history, and asks it about steps that are
+ * held. The points are booked as readings between the gap's two ends; where they show more than the
+ * ends did (a reset in between), all later sums rise by the difference. Before a node's first
+ * sample, the first point becomes its start.
  */
 public final class Filling {
 
-  private static final Node ANY = new Node("gap", "gap");
-
-  private static final Filled NOTHING = new Filled(List.of(), List.of(), null);
-  private static final long BEFORE_THE_BOOT = Integer.MAX_VALUE;
+  private static final Filled NOTHING = new Filled(List.of(), List.of(), null, null);
 
   /** A little more than a day and a month, so that the windows of 24 h and 720 h lie inside. */
   private static final int[] STEPS = {25, 744};
@@ -47,13 +41,17 @@ public final class Filling {
    * What filling a gap writes.
    *
    * @param samples rows of {@code fill-sample}
-   * @param events rows of {@code fill-event}: resets that the points show
-   * @param shift the row of {@code shift-samples} and {@code shift-node}; null without samples
+   * @param events rows of {@code fill-event}: what the points show, in the place of what was
+   *     thought before
+   * @param shift the row of {@code shift-samples} and {@code shift-node}; null without samples, and
+   *     where a held step was decided
+   * @param settled the row of {@code settle-node}, where a held step was decided; otherwise null
    */
   public record Filled(
       List<Map<String, Object>> samples,
       List<Map<String, Object>> events,
-      Map<String, Object> shift) {}
+      Map<String, Object> shift,
+      Map<String, Object> settled) {}
 
   /**
    * The hours to ask the panel for, finest first. The panel answers any number of hours with as
@@ -90,31 +88,17 @@ public final class Filling {
     ends.forEach(row -> sums.put(Rows.number(row, "at"), row));
     Long fromAt = Rows.optional(gap, "from_at");
     long toAt = Rows.number(gap, "to_at");
-    List<Point> inside = inside(points, begin(gap), toAt);
+    boolean question = Rows.number(gap, "is_held") == 1;
+    List<Point> inside = inside(points, begin(gap), gap);
     if (inside.isEmpty()
-        || !sums.containsKey(toAt)
+        || !question && !sums.containsKey(toAt)
         || fromAt != null && !sums.containsKey(fromAt)) {
-      return NOTHING; // nothing there, or thinned away meanwhile
+      return NOTHING; // nothing there, or thinned away or decided meanwhile
     }
-    List<Map<String, Object>> samples = new ArrayList<>();
-    List<Map<String, Object>> events = new ArrayList<>();
-    State state = fromAt == null ? null : start(gap, sums.get(fromAt), fromAt);
-    long node = Rows.number(gap, "node_id");
-    for (Point point : inside) {
-      Step step = book(gap, state, point.at().getEpochSecond(), point.down(), point.up());
-      state = step.state();
-      samples.add(row(node, point.at().getEpochSecond(), state.downSum(), state.upSum()));
-      if (step.kind() == Kind.RESET || step.kind() == Kind.REBOOT) {
-        events.add(row(node, point.at().getEpochSecond(), 0, 0));
-      }
-    }
-    State end =
-        book(gap, state, toAt, Rows.number(gap, "to_down"), Rows.number(gap, "to_up")).state();
-    Map<String, Object> shift = shift(node, toAt, end, sums.get(toAt));
-    if (Rows.number(shift, "down") < 0 || Rows.number(shift, "up") < 0) {
-      return NOTHING; // what was booked never goes back
-    }
-    return new Filled(samples, events, shift);
+    Replay replay =
+        new Replay(ledger, gap, fromAt == null ? null : start(gap, sums.get(fromAt), fromAt));
+    inside.forEach(replay::point);
+    return question ? replay.answer() : replay.filled(sums.get(toAt));
   }
 
   /**
@@ -126,51 +110,28 @@ public final class Filling {
     return fromAt == null ? null : Math.max(fromAt, Rows.number(gap, "from_read"));
   }
 
-  private List<Point> inside(List<Point> points, Long begin, long toAt) {
+  /** A point of which a part may be younger than the reading at the gap's end is none of it. */
+  private List<Point> inside(List<Point> points, Long begin, Map<String, Object> gap) {
     long oldest = clock.instant().minus(retention).getEpochSecond();
     long from = begin == null ? oldest : Math.max(begin, oldest);
+    Long toRead = Rows.optional(gap, "to_read");
+    long toAt = Rows.number(gap, "to_at");
+    long to = toRead == null ? toAt : Math.min(toAt, toRead + 1);
     return points.stream()
-        .filter(p -> p.at().getEpochSecond() > from && p.at().getEpochSecond() < toAt)
+        .filter(p -> p.at().getEpochSecond() > from && p.at().getEpochSecond() < to)
         .toList();
   }
 
   private static State start(Map<String, Object> gap, Map<String, Object> sample, long at) {
+    long read = Rows.number(gap, "from_read");
     return new State(
-        Instant.ofEpochSecond(at),
+        Instant.ofEpochSecond(read),
         Rows.number(gap, "from_down"),
         Rows.number(gap, "from_up"),
-        uptime(gap, at),
+        Counted.UNKNOWN_UPTIME,
         Rows.number(sample, "down_sum"),
-        Rows.number(sample, "up_sum"));
-  }
-
-  private Step book(Map<String, Object> gap, State state, long at, long down, long up) {
-    Instant time = Instant.ofEpochSecond(at);
-    return ledger.book(state, new Counted(ANY, time, down, up, uptime(gap, at), true));
-  }
-
-  /** The panel's history has no uptime; of a reboot that ended the gap, the instant is known. */
-  private static long uptime(Map<String, Object> gap, long at) {
-    Long booted = Rows.optional(gap, "booted_at");
-    if (booted == null) {
-      return Counted.UNKNOWN_UPTIME;
-    }
-    return at >= booted ? at - booted : BEFORE_THE_BOOT;
-  }
-
-  private static Map<String, Object> shift(
-      long node, long at, State end, Map<String, Object> sample) {
-    long down = end.downSum() - Rows.number(sample, "down_sum");
-    long up = end.upSum() - Rows.number(sample, "up_sum");
-    return row(node, at, down, up);
-  }
-
-  private static Map<String, Object> row(long node, long at, long down, long up) {
-    Map<String, Object> row = new HashMap<>();
-    row.put("node_id", node);
-    row.put("at", at);
-    row.put("down", down);
-    row.put("up", up);
-    return row;
+        Rows.number(sample, "up_sum"),
+        Standing.pace(gap, at),
+        null);
   }
 }

@@ -17,8 +17,6 @@ import java.util.Map;
 /** Books a cycle: the nodes' rows and a cycle's readings in, the rows to be written out. */
 public final class Postings {
 
-  private static final long NANOS = 1_000_000_000L;
-
   private final Ledger ledger;
   private final long interval;
 
@@ -31,17 +29,30 @@ public final class Postings {
   }
 
   /**
-   * Rows for {@code upsert-node}, {@code insert-sample}, {@code insert-event} and {@code
-   * insert-gap}, each keyed by the statements' parameter names.
+   * Rows for {@code upsert-node}, {@code insert-sample}, {@code insert-event}, {@code
+   * drop-question} and {@code insert-gap}, each keyed by the statements' parameter names.
+   *
+   * @param answered nodes about whose held step the panel's minutes need not be asked any more
    */
   public record Posting(
       List<Map<String, Object>> nodes,
       List<Map<String, Object>> samples,
       List<Map<String, Object>> events,
+      List<Map<String, Object>> answered,
       List<Map<String, Object>> gaps) {
 
     private Posting() {
-      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+      this(
+          new ArrayList<>(),
+          new ArrayList<>(),
+          new ArrayList<>(),
+          new ArrayList<>(),
+          new ArrayList<>());
+    }
+
+    /** How many steps are held that the panel's minutes may decide. */
+    public long questions() {
+      return gaps.stream().filter(gap -> Rows.number(gap, "is_held") == 1).count();
     }
   }
 
@@ -75,27 +86,36 @@ public final class Postings {
   }
 
   private void count(Posting posting, long at, Counted reading, Map<String, Object> row) {
-    State last = row == null ? null : state(row);
-    Step step = ledger.book(last, reading);
+    State last = row == null ? null : Standing.state(row);
+    boolean minutes = row == null || Rows.number(row, "keeps_minutes") == 1;
+    Step step = ledger.book(last, reading, minutes);
     Long sampledAt = row == null ? null : Rows.optional(row, "sampled_at");
-    boolean stale = step.kind() == Kind.STALE;
     Map<String, Object> node = node(reading.node(), step.state());
     node.put("listed_at", at);
     node.put("sampled_at", sampledAt);
     node.put("reason", reading.online() ? null : PanelException.EMPTY);
     posting.nodes().add(node);
-    if (stale) {
+    if (step.kind() == Kind.STALE) {
       return;
+    }
+    if (last != null && last.held() != null) {
+      posting.answered().add(Map.of("uuid", reading.node().uuid()));
     }
     long sampleAt = sampleAt(at, reading, sampledAt);
     if (sampledAt != null && sampleAt < sampledAt) {
       return; // our clock was set back: the sums are kept, the next sample carries them
     }
+    if (step.kind() == Kind.HELD) {
+      if (sampledAt != null) {
+        posting.gaps().add(gap(reading, sampleAt, sampledAt, last, 1));
+      }
+      return; // no sample: the next one carries what this one may have had
+    }
     node.put("sampled_at", sampleAt);
     posting.samples().add(sample(reading.node(), sampleAt, step.state()));
     events(posting, reading.node(), sampleAt, step);
-    if (sampledAt == null || sampleAt - sampledAt > 2 * interval) {
-      posting.gaps().add(gap(reading, sampleAt, sampledAt, last, step.kind()));
+    if (sampledAt == null || sampleAt - sampledAt > 2 * interval || step.open()) {
+      posting.gaps().add(gap(reading, sampleAt, sampledAt, last, 0));
     }
   }
 
@@ -112,45 +132,27 @@ public final class Postings {
   }
 
   private static void events(Posting posting, Node node, long at, Step step) {
-    if (step.kind() == Kind.RESET || step.kind() == Kind.REBOOT) {
-      posting.events().add(event(node, at, "reset", 0));
+    String kind = Events.kind(step);
+    if (kind != null) {
+      Map<String, Object> row = Events.row(at, kind, step.size());
+      row.put("uuid", node.uuid());
+      posting.events().add(row);
     }
-    if (step.notCounted() > 0) {
-      posting.events().add(event(node, at, "jump", step.notCounted()));
-    }
-  }
-
-  private static State state(Map<String, Object> row) {
-    Long readAt = Rows.optional(row, "read_at");
-    if (readAt == null) {
-      return null;
-    }
-    return new State(
-        Instant.ofEpochSecond(readAt / NANOS, readAt % NANOS),
-        Rows.number(row, "raw_down"),
-        Rows.number(row, "raw_up"),
-        Rows.number(row, "uptime"),
-        Rows.number(row, "down_sum"),
-        Rows.number(row, "up_sum"));
   }
 
   private static Map<String, Object> node(Node node, State state) {
-    Map<String, Object> row = new HashMap<>();
+    Map<String, Object> row = Standing.row(state);
     row.put("uuid", node.uuid());
     row.put("name", node.name());
-    row.put("read_at", state.time().getEpochSecond() * NANOS + state.time().getNano());
-    row.put("raw_down", state.rawDown());
-    row.put("raw_up", state.rawUp());
-    row.put("uptime", state.uptime());
-    row.put("down_sum", state.downSum());
-    row.put("up_sum", state.upSum());
     return row;
   }
 
   private static Map<String, Object> unread(Node node) {
-    Map<String, Object> row = node(node, new State(Instant.EPOCH, 0, 0, 0, 0, 0));
+    State nothing = new State(Instant.EPOCH, 0, 0, 0, 0, 0, Pace.unknown(0), null);
+    Map<String, Object> row = node(node, nothing);
     row.put("read_at", null);
     row.put("sampled_at", null);
+    row.put("pace_since", null);
     return row;
   }
 
@@ -169,17 +171,8 @@ public final class Postings {
     return row;
   }
 
-  private static Map<String, Object> event(Node node, long at, String kind, long bytes) {
-    Map<String, Object> row = new HashMap<>();
-    row.put("uuid", node.uuid());
-    row.put("at", at);
-    row.put("kind", kind);
-    row.put("bytes", bytes);
-    return row;
-  }
-
   private static Map<String, Object> gap(
-      Counted reading, long at, Long sampledAt, State last, Kind kind) {
+      Counted reading, long at, Long sampledAt, State last, int held) {
     Map<String, Object> row = new HashMap<>();
     row.put("uuid", reading.node().uuid());
     row.put("from_at", sampledAt);
@@ -187,10 +180,11 @@ public final class Postings {
     row.put("from_down", last == null ? null : last.rawDown());
     row.put("from_up", last == null ? null : last.rawUp());
     row.put("to_at", at);
+    row.put("to_read", reading.time().getEpochSecond());
     row.put("to_down", reading.down());
     row.put("to_up", reading.up());
-    boolean reboot = kind == Kind.REBOOT;
-    row.put("booted_at", reboot ? reading.time().getEpochSecond() - reading.uptime() : null);
+    row.put("to_uptime", reading.uptime());
+    row.put("is_held", held);
     return row;
   }
 }

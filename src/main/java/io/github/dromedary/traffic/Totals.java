@@ -1,7 +1,8 @@
 package io.github.dromedary.traffic;
 
-import io.github.dromedary.traffic.TrafficReport.Jump;
+import io.github.dromedary.traffic.TrafficReport.Held;
 import io.github.dromedary.traffic.TrafficReport.SkippedNode;
+import io.github.dromedary.traffic.TrafficReport.Uncounted;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ public final class Totals {
    *
    * @param edges rows of {@code edges.sql}: of each node the samples at or before and at or after
    *     the window's beginning (a, b) and its end (c, d)
-   * @param events rows of {@code events.sql}: resets and jumps within the window
+   * @param events rows of {@code events.sql}: what counters did within the window beside growing
    */
   public TrafficReport report(
       Window window, List<Map<String, Object>> edges, List<Map<String, Object>> events) {
@@ -60,7 +61,8 @@ public final class Totals {
         top,
         skipped,
         resets(events, names),
-        jumps(events, names),
+        uncounted(events, names),
+        isCurrent(window) ? held(edges, names) : List.of(),
         asOf(window, edges),
         edges.stream().allMatch(Totals::isStart) ? window.to() : since(window, nodes),
         filling);
@@ -147,7 +149,7 @@ public final class Totals {
 
   private static List<String> resets(List<Map<String, Object>> events, Map<Long, String> names) {
     return events.stream()
-        .filter(row -> "reset".equals(Rows.text(row, "kind")))
+        .filter(row -> Events.RESET.equals(Rows.text(row, "kind")))
         .map(row -> names.get(Rows.number(row, "node_id")))
         .filter(Objects::nonNull)
         .distinct()
@@ -155,16 +157,29 @@ public final class Totals {
         .toList();
   }
 
-  private static List<Jump> jumps(List<Map<String, Object>> events, Map<Long, String> names) {
+  private static List<Uncounted> uncounted(
+      List<Map<String, Object>> events, Map<Long, String> names) {
     return events.stream()
-        .filter(row -> "jump".equals(Rows.text(row, "kind")))
+        .filter(row -> Events.REBASE.equals(Rows.text(row, "kind")))
         .map(
             row ->
-                new Jump(
+                new Uncounted(
                     names.get(Rows.number(row, "node_id")),
                     Rows.number(row, "bytes"),
                     Instant.ofEpochSecond(Rows.number(row, "at"))))
-        .filter(jump -> jump.name() != null)
+        .filter(step -> step.name() != null)
+        .toList();
+  }
+
+  private static List<Held> held(List<Map<String, Object>> edges, Map<Long, String> names) {
+    return edges.stream()
+        .filter(row -> Rows.optional(row, "held_since") != null)
+        .map(
+            row ->
+                new Held(
+                    names.get(Rows.number(row, "node_id")),
+                    Rows.number(row, "held_bytes"),
+                    Instant.ofEpochSecond(Rows.number(row, "held_since"))))
         .toList();
   }
 

@@ -3,6 +3,7 @@ package io.github.dromedary.traffic;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The traffic of all nodes in a window, as templates show it.
@@ -11,7 +12,9 @@ import java.util.List;
  * @param top the first of the ranking
  * @param skipped nodes without a reading now, and why
  * @param resets names of nodes whose counters began anew within the window
- * @param jumps growth that no link could carry, which was not counted
+ * @param uncounted steps of counters that no traffic explains; what was carried in them is not
+ *     known
+ * @param held steps that are not decided yet, and so not counted yet
  * @param asOf when the panel last answered, where it does not now; otherwise null
  * @param since the earliest instant that is counted, where that is inside the window; or null
  * @param filling how many nodes' earlier history is still being read from the panel
@@ -22,10 +25,17 @@ public record TrafficReport(
     List<NodeTraffic> top,
     List<SkippedNode> skipped,
     List<String> resets,
-    List<Jump> jumps,
+    List<Uncounted> uncounted,
+    List<Held> held,
     Instant asOf,
     Instant since,
     int filling) {
+
+  /** What an older version wrote lacks lists that came later. */
+  public TrafficReport {
+    uncounted = Objects.requireNonNullElse(uncounted, List.of());
+    held = Objects.requireNonNullElse(held, List.of());
+  }
 
   /**
    * A node without a reading.
@@ -35,11 +45,20 @@ public record TrafficReport(
   public record SkippedNode(String name, String reason) {}
 
   /**
-   * Growth that was not counted.
+   * A step that was not counted.
    *
-   * @param bytes how much, over both directions
+   * @param bytes how far, over both directions; below 0 where counters fell
+   * @param at when it was seen, UTC
    */
-  public record Jump(String name, long bytes, Instant at) {}
+  public record Uncounted(String name, long bytes, Instant at) {}
+
+  /**
+   * A step that is being checked.
+   *
+   * @param bytes how far, over both directions; below 0 where counters fell
+   * @param since when it was seen first, UTC
+   */
+  public record Held(String name, long bytes, Instant since) {}
 
   /** Bytes received, over all nodes. */
   @JsonProperty

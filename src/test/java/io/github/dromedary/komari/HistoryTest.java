@@ -21,7 +21,8 @@ class HistoryTest {
   @Test
   void the_shortest_distance_is_the_bucket_also_where_points_are_missing() throws IOException {
     assertThat(points("02:00:00", "02:30:00", "02:45:00", "03:45:00"))
-        .containsExactly(at("02:15:00"), at("02:45:00"), at("03:00:00"), at("04:00:00"));
+        .containsExactly(
+            at("02:15:00", 900), at("02:45:00", 900), at("03:00:00", 900), at("04:00:00", 900));
   }
 
   @Test
@@ -32,9 +33,10 @@ class HistoryTest {
   @Test
   void points_off_the_bucket_are_single_reports_of_an_old_panel_and_stay_where_they_are()
       throws IOException {
-    assertThat(points("02:27:03", "02:28:03")).containsExactly(at("02:27:03"), at("02:28:03"));
+    assertThat(points("02:27:03", "02:28:03"))
+        .containsExactly(at("02:27:03", 0), at("02:28:03", 0));
     assertThat(points("02:27:00.5", "02:28:00.5"))
-        .containsExactly(at("02:27:00.5"), at("02:28:00.5"));
+        .containsExactly(at("02:27:00.5", 0), at("02:28:00.5", 0));
   }
 
   @Test
@@ -51,6 +53,16 @@ class HistoryTest {
         read(record("02:27:00"), hole, "{\"net_total_down\":1}", "null", record("02:29:00"));
 
     assertThat(points).hasSize(2).allMatch(point -> point.down() > 0);
+  }
+
+  @Test
+  void what_the_host_measured_meanwhile_is_told_where_it_can_be_a_rate() throws IOException {
+    String rates = ",\"net_in\":40000000.5,\"net_out\":-7}";
+
+    Point point = read(record("02:27:00").replaceFirst("}$", rates)).get(0);
+
+    assertThat(point.downRate()).isEqualTo(40_000_000);
+    assertThat(point.upRate()).isEqualTo(Point.UNKNOWN_RATE);
   }
 
   @Test
@@ -99,6 +111,11 @@ class HistoryTest {
   }
 
   private static Point at(String time) {
-    return new Point(Instant.parse("2026-11-21T" + time + "Z"), 7, 3);
+    return at(time, 60);
+  }
+
+  private static Point at(String time, long bucket) {
+    Instant instant = Instant.parse("2026-11-21T" + time + "Z");
+    return new Point(instant, 7, 3, bucket, Point.UNKNOWN_RATE, Point.UNKNOWN_RATE);
   }
 }

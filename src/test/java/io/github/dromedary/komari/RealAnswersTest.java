@@ -172,8 +172,20 @@ class RealAnswersTest {
     // the latest status of 02:28:59 is in the record that is dated 02:28:00
     assertThat(history.points(answer("5-records-load").stream()))
         .containsExactly(
-            new Point(Instant.parse("2026-11-21T02:28:00Z"), 43_054_672_960L, 10_767_418_240L),
-            new Point(Instant.parse("2026-11-21T02:29:00Z"), 43_264_672_960L, 10_827_418_240L));
+            new Point(
+                Instant.parse("2026-11-21T02:28:00Z"),
+                43_054_672_960L,
+                10_767_418_240L,
+                60,
+                3_500_000,
+                1_000_000),
+            new Point(
+                Instant.parse("2026-11-21T02:29:00Z"),
+                43_264_672_960L,
+                10_827_418_240L,
+                60,
+                3_500_000,
+                1_000_000));
     assertThat(history.points(answer("5-records-load-network").stream()))
         .isEqualTo(history.points(answer("5-records-load").stream()));
   }

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dromedary.traffic.NodeTraffic;
 import io.github.dromedary.traffic.TrafficReport;
-import io.github.dromedary.traffic.TrafficReport.Jump;
+import io.github.dromedary.traffic.TrafficReport.Held;
 import io.github.dromedary.traffic.TrafficReport.SkippedNode;
+import io.github.dromedary.traffic.TrafficReport.Uncounted;
 import io.github.dromedary.traffic.Window;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +59,7 @@ class TextsTest {
   }
 
   @Test
-  void skipped_nodes_resets_and_jumps_follow_in_blocks_of_their_own() {
+  void skipped_nodes_resets_and_what_is_not_counted_follow_in_blocks_of_their_own() {
     TrafficReport report =
         new TrafficReport(
             DAY,
@@ -66,7 +67,8 @@ class TextsTest {
             List.of(HK),
             List.of(new SkippedNode("a & b", "empty"), new SkippedNode("c", "timeout")),
             List.of("<d>", "e"),
-            List.of(new Jump("f", 2048, FROM)),
+            List.of(new Uncounted("f", 2048, FROM), new Uncounted("g", -1024, FROM)),
+            List.of(new Held("h", -4096, TO), new Held("i", 1 << 20, TO)),
             TO,
             null,
             0);
@@ -82,8 +84,11 @@ class TextsTest {
             ⚠️ <b>Counter reset</b>:
             &lt;d&gt;, e
 
-            ⚠️ <b>Not counted, more than any link carries</b>:
-            f: 2.00 KiB (2026-11-20 00:00)
+            ⚠️ <b>Not counted, for no traffic explains it</b>:
+            f: +2.00 KiB, its counters leapt (2026-11-20 00:00); g: −1.00 KiB, its counters fell (2026-11-20 00:00)
+
+            ⏳ <b>Being checked, not counted yet</b>:
+            h: −4.00 KiB (2026-11-21 00:00); i: +1.00 MiB (2026-11-21 00:00)
 
             ⌛ The panel does not answer; as of 2026-11-21 00:00""");
   }
@@ -114,6 +119,7 @@ class TextsTest {
             new Window("hours", FROM, TO, 24),
             List.of(HK),
             List.of(HK),
+            List.of(),
             List.of(),
             List.of(),
             List.of(),
@@ -148,7 +154,8 @@ class TextsTest {
       many.add(new SkippedNode("n" + i, "timeout"));
     }
     TrafficReport report =
-        new TrafficReport(DAY, List.of(), List.of(), many, List.of(), List.of(), null, null, 0);
+        new TrafficReport(
+            DAY, List.of(), List.of(), many, List.of(), List.of(), List.of(), null, null, 0);
 
     assertThat(english.render("report.ftlh", report))
         .contains("n30(timeout)", "n99(timeout)", "No traffic is recorded for this period.");
@@ -158,7 +165,7 @@ class TextsTest {
   void the_first_start_says_that_the_starting_point_is_being_saved() {
     TrafficReport start =
         new TrafficReport(
-            DAY, List.of(HK), List.of(HK), List.of(), List.of(), List.of(), null, TO, 0);
+            DAY, List.of(HK), List.of(HK), List.of(), List.of(), List.of(), List.of(), null, TO, 0);
 
     for (String template : List.of("report.ftlh", "top.ftlh")) {
       assertThat(english.render(template, start))
@@ -237,7 +244,8 @@ class TextsTest {
   }
 
   private static TrafficReport report(List<NodeTraffic> nodes) {
-    return new TrafficReport(DAY, nodes, nodes, List.of(), List.of(), List.of(), null, null, 0);
+    return new TrafficReport(
+        DAY, nodes, nodes, List.of(), List.of(), List.of(), List.of(), null, null, 0);
   }
 
   private static NodeTraffic node(String name, long down, long up) {

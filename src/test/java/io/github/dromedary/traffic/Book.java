@@ -49,7 +49,13 @@ final class Book implements AutoCloseable {
     sql.each("traffic/upsert-node", posting.nodes());
     sql.each("traffic/insert-sample", posting.samples());
     sql.each("traffic/insert-event", posting.events());
+    sql.each("traffic/drop-question", posting.answered());
     sql.each("traffic/insert-gap", posting.gaps());
+  }
+
+  /** Nobody can be asked about a held step. */
+  void panelKeepsNothing() {
+    sql.run("traffic/keeps-minutes", Map.of("keeps", 0));
   }
 
   TrafficReport report(Totals totals, Window window) {
@@ -83,7 +89,18 @@ final class Book implements AutoCloseable {
     Filled filled = filling.of(gap, points, sql.query("traffic/gap-ends", id));
     if (!filled.samples().isEmpty()) {
       sql.each("traffic/fill-sample", filled.samples());
+      if (gap.get("from_at") != null) {
+        sql.run(
+            "traffic/drop-events",
+            Map.of(
+                "gap[node_id]", gap.get("node_id"),
+                "gap[from_at]", gap.get("from_at"),
+                "gap[to_at]", gap.get("to_at")));
+      }
       sql.each("traffic/fill-event", filled.events());
+      if (filled.settled() != null) {
+        sql.run("traffic/settle-node", filled.settled());
+      }
       if (filled.shift() != null) {
         sql.run("traffic/shift-samples", filled.shift());
         sql.run("traffic/shift-node", filled.shift());

@@ -3,8 +3,9 @@ package io.github.dromedary.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dromedary.traffic.TrafficReport.Jump;
+import io.github.dromedary.traffic.TrafficReport.Held;
 import io.github.dromedary.traffic.TrafficReport.SkippedNode;
+import io.github.dromedary.traffic.TrafficReport.Uncounted;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,8 @@ class FiguresTest {
           List.of(node),
           List.of(new SkippedNode("beta", "http 500")),
           List.of("gamma"),
-          List.of(new Jump("delta", 1L << 60, TO)),
+          List.of(new Uncounted("delta", 1L << 60, TO)),
+          List.of(new Held("epsilon", -7, FROM)),
           null,
           FROM,
           3);

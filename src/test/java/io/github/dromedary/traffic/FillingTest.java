@@ -25,7 +25,7 @@ class FillingTest {
 
   @TempDir private static Path folder;
 
-  private final Ledger ledger = new Ledger(100);
+  private final Ledger ledger = new Ledger(Links.of("100"), 300);
   private Store store;
   private Book book;
 

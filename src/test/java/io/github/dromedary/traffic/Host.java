@@ -60,6 +60,13 @@ final class Host {
     trueDown += seen == null ? 0 : downBytes;
   }
 
+  /** What was observed before does not count. */
+  void isWatchedFromNow() {
+    observableDown = 0;
+    observableUp = 0;
+    trueDown = 0;
+  }
+
   /** The host boots: both counters and the uptime begin anew. */
   void reboot() {
     bootedAt = now;

@@ -2,8 +2,9 @@ package io.github.dromedary.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dromedary.traffic.TrafficReport.Jump;
+import io.github.dromedary.traffic.TrafficReport.Held;
 import io.github.dromedary.traffic.TrafficReport.SkippedNode;
+import io.github.dromedary.traffic.TrafficReport.Uncounted;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -170,17 +171,28 @@ class TotalsTest {
   }
 
   @Test
-  void resets_are_named_once_and_jumps_with_their_bytes() {
+  void resets_are_named_once_and_what_is_not_counted_with_its_size() {
     full("one", 5);
     events.add(event(1, "reset", 0));
     events.add(event(1, "reset", 0));
-    events.add(event(1, "jump", 4096));
+    events.add(event(1, "rebase", 4096));
     events.add(event(99, "reset", 0)); // of no node that there is
-    events.add(event(99, "jump", 7));
+    events.add(event(99, "rebase", 7));
+    events.add(event(1, "glitch", 1 << 30)); // changed no number
 
     TrafficReport report = report();
     assertThat(report.resets()).containsExactly("one");
-    assertThat(report.jumps()).containsExactly(new Jump("one", 4096, Instant.ofEpochSecond(TO)));
+    assertThat(report.uncounted())
+        .containsExactly(new Uncounted("one", 4096, Instant.ofEpochSecond(TO)));
+  }
+
+  @Test
+  void a_held_step_is_told_where_the_window_goes_until_now() {
+    full("one", 5).put("held_since", TO - 60);
+    last().put("held_bytes", -300L);
+
+    assertThat(report().held())
+        .containsExactly(new Held("one", -300, Instant.ofEpochSecond(TO - 60)));
   }
 
   @Test

@@ -1,0 +1,7 @@
+-- Steps that are held now and that the panel's minutes may decide, a few at a time.
+SELECT g.id, g.node_id, g.from_at, g.from_read, g.from_down, g.from_up, g.to_at, g.to_read, g.to_down, g.to_up, g.to_uptime, g.is_held,
+       n.uuid, n.name, n.pace_peak, n.pace_before, n.pace_since
+FROM gap g JOIN node n ON n.id = g.node_id
+WHERE g.is_held = 1 AND g.due_at <= :#${variable.now}
+ORDER BY g.id
+LIMIT 8
