@@ -99,8 +99,11 @@ final class Change {
   /** Whether the node can have carried what its counters grew. */
   boolean mayHaveGrown() {
     Amount growth = growth();
-    return within(growth.down(), last.rawDown(), seen.downRate())
-        && within(growth.up(), last.rawUp(), seen.upRate());
+    // of a long time the panel's minutes would tell more
+    boolean alone = seen.next() == Seen.Next.READINGS && mayHaveGrownMeanwhile();
+    return alone
+        || within(growth.down(), last.rawDown(), seen.downRate())
+            && within(growth.up(), last.rawUp(), seen.upRate());
   }
 
   /** Whether all that the counters show can have been carried since they began at 0. */
@@ -123,8 +126,11 @@ final class Change {
 
   /** Counters that fell by less than half rather lost a part than began anew. */
   private boolean fellFar() {
-    return (seen.down() >= last.rawDown() || seen.down() < last.rawDown() / 2)
-        && (seen.up() >= last.rawUp() || seen.up() < last.rawUp() / 2);
+    return isFar(last.rawDown(), seen.down()) && isFar(last.rawUp(), seen.up());
+  }
+
+  private static boolean isFar(long before, long now) {
+    return now >= before || now < before - now;
   }
 
   /**

@@ -287,7 +287,9 @@ class LedgerTest {
     assertThat(held.kind()).isEqualTo(Kind.HELD);
     assertThat(still.kind()).as("the panel's minutes may come yet").isEqualTo(Kind.HELD);
     assertThat(sums(last)).containsExactly(50 * GB - 1000, 50 * GB - 500);
-    assertThat(sums(ledger.book(held.state(), next, false)))
+    Counted alone = reading(7 * DAY, 50 * GB, 50 * GB, 8 * DAY);
+    assertThat(sums(ledger.book(state(1000, 500, DAY), alone, false)))
+        .as("nobody else can tell")
         .containsExactly(50 * GB - 1000, 50 * GB - 500);
   }
 
