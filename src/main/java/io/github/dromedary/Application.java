@@ -8,8 +8,10 @@ import io.github.dromedary.ops.Parts;
 import io.github.dromedary.ops.RouteReload;
 import io.github.dromedary.ops.RouteSet;
 import io.github.dromedary.ops.Settings;
+import io.github.dromedary.ops.StoreMetrics;
 import io.github.dromedary.ops.Underway;
 import io.github.dromedary.text.Texts;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -83,7 +85,7 @@ public final class Application implements AutoCloseable {
     reload = watched(settings, mode, files, routeTexts);
     if (mode == Mode.RUN) {
       Checks checks = resources.checks(settings, clock);
-      Looks.add(checks, camel);
+      Looks.add(checks, Parts.of(settings), camel);
       for (HealthCheck check : checks.all()) {
         camel.bind(check.getId(), check);
       }
@@ -107,6 +109,10 @@ public final class Application implements AutoCloseable {
       camel.start();
     } catch (RuntimeException e) {
       throw explained(e);
+    }
+    MeterRegistry metrics = camel.lookup("metricsRegistry", MeterRegistry.class);
+    if (metrics != null) {
+      StoreMetrics.bind(resources.writing(), metrics);
     }
     if (reload != null) {
       reload.start((DefaultCamelContext) camel.getCamelContext());

@@ -102,6 +102,11 @@ public final class Writing {
     return refused != null;
   }
 
+  /** Whether something failed because nothing can be written. */
+  public boolean isToBlameFor(Throwable failure) {
+    return WriteFault.of(failure).isPresent();
+  }
+
   /** For how long there has been a {@link #fault()}. */
   public Duration lasting() {
     return Duration.ofNanos(System.nanoTime() - began);
