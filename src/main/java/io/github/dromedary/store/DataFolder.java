@@ -78,9 +78,36 @@ final class DataFolder {
     }
   }
 
+  /**
+   * Looks whether a file may be read and written.
+   *
+   * @throws StoreException when it is another user's; says whose
+   */
+  static void require(Path file) {
+    if (Files.isReadable(file) && Files.isWritable(file)) {
+      return;
+    }
+    String owner = "another user";
+    try {
+      owner = Files.getOwner(file).getName();
+    } catch (IOException | UnsupportedOperationException e) {
+      // then it is not known who
+    }
+    throw new StoreException(
+        file
+            + " is "
+            + owner
+            + "'s alone, and this is "
+            + System.getProperty("user.name")
+            + ": run it as that user, or chown the file",
+        null);
+  }
+
   /** The sentence about a folder that cannot be used. */
-  static StoreException unwritable(Path folder, IOException e) {
-    WriteFault fault = Files.isDirectory(folder) ? new Disk(folder).why() : WriteFault.BROKEN;
+  static StoreException unwritable(Path folder, Exception e) {
+    WriteFault said = WriteFault.of(e).orElse(WriteFault.BROKEN);
+    boolean look = said == WriteFault.BROKEN && Files.isDirectory(folder);
+    WriteFault fault = look ? new Disk(folder).why() : said;
     String reason = fault == WriteFault.BROKEN ? e.getClass().getSimpleName() : fault.words();
     String right =
         fault == WriteFault.FULL

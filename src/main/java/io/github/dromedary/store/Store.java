@@ -100,6 +100,7 @@ public final class Store implements AutoCloseable {
       throw DataFolder.unwritable(folder, e);
     }
     DataFolder.close(Stream.of("", "-wal", "-shm").map(end -> folder.resolve(FILE + end)).toList());
+    DataFolder.require(file);
     look(file);
     String url = SQLITE + file;
     Writing writing = new Writing(() -> impatient().createConnection(url), new Disk(folder));
@@ -115,7 +116,8 @@ public final class Store implements AutoCloseable {
    * disk of the data may be full.
    */
   private static Path driverFolder(Path folder) {
-    boolean room = new Disk(folder).free() > DRIVER_ROOM;
+    long free = new Disk(folder).free();
+    boolean room = free < 0 || free > DRIVER_ROOM;
     Path other = Path.of(System.getProperty("java.io.tmpdir"));
     return room || !Files.isWritable(other) ? folder : other;
   }
@@ -155,7 +157,7 @@ public final class Store implements AutoCloseable {
     } catch (StoreException e) {
       Files.deleteIfExists(fresh);
       Files.deleteIfExists(fresh.resolveSibling(fresh.getFileName() + "-journal"));
-      throw e;
+      throw WriteFault.of(e).isPresent() ? DataFolder.unwritable(file.getParent(), e) : e;
     }
     try {
       Files.createLink(file, fresh); // fails where another process was faster; its file is as good

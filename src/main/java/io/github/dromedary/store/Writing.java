@@ -34,7 +34,7 @@ public final class Writing {
   private volatile boolean full;
   private volatile long began;
   private long lookedAt = System.nanoTime() - SOON.toNanos();
-  private long tried = System.nanoTime();
+  private long tried = System.nanoTime() - SELDOM.toNanos();
   private long over = System.nanoTime() - RELAPSE.toNanos();
   private long size = SMALLEST;
 
