@@ -12,6 +12,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,15 +23,26 @@ class WritingTest {
 
   private final AtomicInteger attempts = new AtomicInteger();
   private volatile SQLException answer;
+  private Store store;
 
   @TempDir private Path folder;
+
+  @BeforeEach
+  void opens() {
+    store = Store.open("", folder);
+  }
+
+  @AfterEach
+  void closes() {
+    store.close();
+  }
 
   private Connection connection() throws SQLException {
     attempts.incrementAndGet();
     if (answer != null) {
       throw answer;
     }
-    return Store.open("", folder).writer().getConnection();
+    return store.reader().getConnection();
   }
 
   @Test
@@ -80,23 +93,21 @@ class WritingTest {
 
   @Test
   void a_pool_tells_of_sqlites_full_disk_and_still_can_be_read() throws SQLException {
-    try (Store store = Store.open("", folder)) {
-      assertThat(store.writing().fault()).isEmpty();
-      limit(store.writer());
+    assertThat(store.writing().fault()).isEmpty();
+    limit(store.writer());
 
-      Throwable thrown = filled(store.writer());
+    Throwable thrown = filled(store.writer());
 
-      assertThat(thrown).hasMessageContaining("SQLITE_FULL");
-      assertThat(WriteFault.of(new IllegalStateException(thrown))).contains(WriteFault.FULL);
-      assertThat(store.writing().isRefused()).isTrue();
-      assertThat(store.writing().failure()).contains("disk full: DATA_DIR takes no writes");
-      assertThat(store.writing().lasting()).isLessThan(Duration.ofMinutes(1));
-      try (Connection reader = store.reader().getConnection();
-          Statement sql = reader.createStatement()) {
-        assertThat(sql.executeQuery("SELECT 1 FROM panel").next()).isTrue();
-      }
-      await().atMost(Duration.ofSeconds(10)).until(() -> store.writing().fault().isEmpty());
+    assertThat(thrown).hasMessageContaining("SQLITE_FULL");
+    assertThat(WriteFault.of(new IllegalStateException(thrown))).contains(WriteFault.FULL);
+    assertThat(store.writing().isRefused()).isTrue();
+    assertThat(store.writing().failure()).contains("disk full: DATA_DIR takes no writes");
+    assertThat(store.writing().lasting()).isLessThan(Duration.ofMinutes(1));
+    try (Connection reader = store.reader().getConnection();
+        Statement sql = reader.createStatement()) {
+      assertThat(sql.executeQuery("SELECT 1 FROM panel").next()).isTrue();
     }
+    await().atMost(Duration.ofSeconds(10)).until(() -> store.writing().fault().isEmpty());
   }
 
   private static void limit(DataSource writer) throws SQLException {
@@ -119,19 +130,19 @@ class WritingTest {
   @Test
   void a_postgresql_that_is_read_only_is_named_and_so_is_its_end() throws Exception {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
-        Store store = Store.open(postgres.getJdbcUrl("postgres", "postgres"), folder)) {
+        Store remote = Store.open(postgres.getJdbcUrl("postgres", "postgres"), folder)) {
       readOnly(postgres, true);
       await()
           .atMost(Duration.ofSeconds(20))
           .until(
               () -> {
-                touch(store);
-                return store.writing().failure().isPresent();
+                touch(remote);
+                return remote.writing().failure().isPresent();
               });
-      assertThat(store.writing().failure()).contains("read-only: PostgreSQL takes no writes");
+      assertThat(remote.writing().failure()).contains("read-only: PostgreSQL takes no writes");
       readOnly(postgres, false);
 
-      await().atMost(Duration.ofSeconds(20)).until(() -> store.writing().fault().isEmpty());
+      await().atMost(Duration.ofSeconds(20)).until(() -> remote.writing().fault().isEmpty());
     }
   }
 
