@@ -1,9 +1,9 @@
 package io.github.dromedary.store;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -25,12 +25,8 @@ final class Disk {
 
   /** Bytes that may still be written; negative where the file system does not tell. */
   long free() {
-    try {
-      FileStore store = Files.getFileStore(folder);
-      return store.getTotalSpace() > 0 ? store.getUsableSpace() : -1;
-    } catch (IOException e) {
-      return -1;
-    }
+    File asked = folder.toFile(); // by the path alone: a FileStore reads the list of all mounts
+    return asked.getTotalSpace() > 0 ? asked.getUsableSpace() : -1;
   }
 
   /** Whether there is no room, as far as the file system tells. Writes nothing. */
