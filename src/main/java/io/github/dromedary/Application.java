@@ -11,7 +11,6 @@ import io.github.dromedary.ops.Settings;
 import io.github.dromedary.ops.StoreMetrics;
 import io.github.dromedary.ops.Underway;
 import io.github.dromedary.text.Texts;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -110,10 +109,7 @@ public final class Application implements AutoCloseable {
     } catch (RuntimeException e) {
       throw explained(e);
     }
-    MeterRegistry metrics = camel.lookup("metricsRegistry", MeterRegistry.class);
-    if (metrics != null) {
-      StoreMetrics.bind(resources.writing(), metrics);
-    }
+    StoreMetrics.bind(resources.writing(), camel);
     if (reload != null) {
       reload.start((DefaultCamelContext) camel.getCamelContext());
     }
