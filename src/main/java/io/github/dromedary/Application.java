@@ -8,6 +8,7 @@ import io.github.dromedary.ops.Parts;
 import io.github.dromedary.ops.RouteReload;
 import io.github.dromedary.ops.RouteSet;
 import io.github.dromedary.ops.Settings;
+import io.github.dromedary.ops.StoreMetrics;
 import io.github.dromedary.ops.Underway;
 import io.github.dromedary.text.Texts;
 import java.io.IOException;
@@ -83,7 +84,7 @@ public final class Application implements AutoCloseable {
     reload = watched(settings, mode, files, routeTexts);
     if (mode == Mode.RUN) {
       Checks checks = resources.checks(settings, clock);
-      Looks.add(checks, camel);
+      Looks.add(checks, Parts.of(settings), camel);
       for (HealthCheck check : checks.all()) {
         camel.bind(check.getId(), check);
       }
@@ -108,6 +109,7 @@ public final class Application implements AutoCloseable {
     } catch (RuntimeException e) {
       throw explained(e);
     }
+    StoreMetrics.bind(resources.writing(), camel);
     if (reload != null) {
       reload.start((DefaultCamelContext) camel.getCamelContext());
     }

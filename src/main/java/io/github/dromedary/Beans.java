@@ -16,6 +16,7 @@ import io.github.dromedary.komari.History;
 import io.github.dromedary.komari.Readings;
 import io.github.dromedary.ops.Parts;
 import io.github.dromedary.ops.Settings;
+import io.github.dromedary.ops.Unsaved;
 import io.github.dromedary.telegram.Audience;
 import io.github.dromedary.telegram.BotApi;
 import io.github.dromedary.telegram.Chats;
@@ -24,6 +25,7 @@ import io.github.dromedary.telegram.GuardedHttpClient;
 import io.github.dromedary.telegram.MessageParts;
 import io.github.dromedary.telegram.Polling;
 import io.github.dromedary.telegram.RetryAfter;
+import io.github.dromedary.telegram.TakenUpdates;
 import io.github.dromedary.text.Language;
 import io.github.dromedary.text.Texts;
 import io.github.dromedary.traffic.Figures;
@@ -66,6 +68,7 @@ final class Beans {
     Language language = new Language(settings.text("bot.language"));
     Texts texts = new Texts(settings.home().resolve("templates"), language, settings.zone());
     camel.bind("texts", texts);
+    camel.bind("unsaved", new Unsaved(resources.writing(), clock, texts));
     delivery(camel, settings, clock, texts);
     traffic(camel, settings, clock);
     telegram(camel, settings, language, resources.store(), resources.telegramHttp());
@@ -125,7 +128,8 @@ final class Beans {
     camel.bind("readings", new Readings());
     camel.bind("history", new History());
     camel.bind("skippedNodes", new SkippedNodes());
-    camel.bind("sampling", new Sampling(clock, zone, interval));
+    Sampling sampling = new Sampling(clock, zone, interval);
+    camel.bind("sampling", sampling);
     camel.bind("postings", new Postings(ledger, interval));
     camel.bind("filling", new Filling(ledger, clock, history));
     Windows windows = new Windows(clock, zone, Math.toIntExact(history.toHours()));
@@ -137,7 +141,7 @@ final class Beans {
     camel.bind(
         "schedule", new Schedule(clock, windows, zone, crons, settings.days("report.late-days")));
     camel.bind("figures", new Figures());
-    camel.bind("totals", new Totals(clock, interval, settings.number("top.n")));
+    camel.bind("totals", new Totals(clock, interval, settings.number("top.n"), sampling::answered));
     camel.bind(
         "retention",
         new Retention(clock, zone, samples, settings.days("history.hot-days"), history));
@@ -169,6 +173,6 @@ final class Beans {
     JdbcMessageIdRepository taken = new JdbcMessageIdRepository(store, "telegram");
     taken.setCreateTableIfNotExists(false);
     taken.setTableName("taken_update");
-    camel.bind("takenUpdates", taken);
+    camel.bind("takenUpdates", new TakenUpdates(taken));
   }
 }

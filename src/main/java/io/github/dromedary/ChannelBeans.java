@@ -6,6 +6,7 @@ import io.github.dromedary.channel.ChannelRows;
 import io.github.dromedary.channel.ChannelSource;
 import io.github.dromedary.channel.Collecting;
 import io.github.dromedary.channel.PublicPageSource;
+import io.github.dromedary.channel.RenewableSource;
 import io.github.dromedary.channel.TelegramSource;
 import io.github.dromedary.channel.mtproto.ClientSettings;
 import io.github.dromedary.channel.mtproto.MtprotoClient;
@@ -13,6 +14,7 @@ import io.github.dromedary.channel.mtproto.SessionString;
 import io.github.dromedary.channel.redis.RedisWriter;
 import io.github.dromedary.delivery.Lease;
 import io.github.dromedary.http.Pages;
+import io.github.dromedary.ops.Parts;
 import io.github.dromedary.ops.Settings;
 import io.github.dromedary.text.Charts;
 import io.github.dromedary.text.Language;
@@ -43,7 +45,7 @@ final class ChannelBeans {
   /**
    * Binds them.
    *
-   * @param end ends the process with exit code 1
+   * @param end ends the process with exit code 1, where this part is all that runs in it
    */
   static void bind(
       Main camel,
@@ -57,6 +59,9 @@ final class ChannelBeans {
             .map(name -> name.startsWith("@") ? name.substring(1) : name)
             .filter(distinct())
             .toList();
+    Parts parts = Parts.of(settings);
+    boolean alone = !parts.traffic() && !parts.usage();
+    RenewableSource source = new RenewableSource(() -> source(settings, clock));
     camel.bind(
         "collecting",
         new Collecting(
@@ -64,9 +69,10 @@ final class ChannelBeans {
             settings.text("redis.prefix"),
             settings.seconds("tg.update-interval"),
             clock,
-            end));
+            alone ? end : null,
+            source::renew));
     camel.bind("channelLease", new Lease(clock));
-    camel.bind("channelSource", source(settings, clock));
+    camel.bind("channelSource", source);
     camel.bind("channelRows", new ChannelRows());
     camel.bind("channelFigures", new ChannelFigures(settings.zone()));
     camel.bind("channelGraph", new ChannelGraph(new Charts(), language));

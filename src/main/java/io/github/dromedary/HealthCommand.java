@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.camel.CamelExecutionException;
 import picocli.CommandLine.Command;
@@ -87,6 +88,9 @@ final class HealthCommand implements Callable<Integer> {
     Parts parts = Parts.of(settings);
     try (Application application = new Application(settings, Clock.systemUTC(), Mode.ONCE)) {
       application.start();
+      if (application.call("bean:writing?method=failure", null) instanceof Optional<?> failure) {
+        failure.ifPresent(reason -> wrong.add("store: " + reason));
+      }
       if (parts.traffic()
           && application.call("direct:traffic.nodes", null) instanceof Cycle failed) {
         wrong.add("panel: " + failed.failure());

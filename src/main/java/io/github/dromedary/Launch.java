@@ -7,6 +7,7 @@ import io.github.dromedary.ops.Settings;
 import io.github.dromedary.ops.SettingsCheck;
 import io.github.dromedary.ops.SettingsSource;
 import io.github.dromedary.store.StoreException;
+import io.github.dromedary.store.WriteFault;
 import io.github.dromedary.text.Language;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -71,6 +72,9 @@ final class Launch {
     }
     String said =
         cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    if (!(cause instanceof StoreException) && WriteFault.of(failure).isPresent()) {
+      said = "the store takes no writes: " + WriteFault.of(failure).get().words() + ": " + said;
+    }
     say(System.err, "dromedary: " + said.lines().findFirst().orElse(""));
     LoggerFactory.getLogger(Launch.class).debug("The command failed", failure);
     return ExitCode.SOFTWARE;

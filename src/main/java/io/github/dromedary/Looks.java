@@ -3,6 +3,8 @@ package io.github.dromedary;
 import io.github.dromedary.channel.Collecting;
 import io.github.dromedary.channel.redis.RedisWriter;
 import io.github.dromedary.ops.Checks;
+import io.github.dromedary.ops.Parts;
+import io.github.dromedary.traffic.Sampling;
 import io.github.dromedary.usage.UsageHealth;
 import org.apache.camel.main.Main;
 
@@ -11,7 +13,10 @@ final class Looks {
 
   private Looks() {}
 
-  static void add(Checks checks, Main camel) {
+  static void add(Checks checks, Parts parts, Main camel) {
+    if (parts.traffic()) {
+      checks.panel(camel.lookup("sampling", Sampling.class)::answered);
+    }
     UsageHealth usage = camel.lookup("usageHealth", UsageHealth.class);
     if (usage != null) {
       checks.add("source", usage::failure);

@@ -12,6 +12,7 @@ import io.github.dromedary.ops.Settings;
 import io.github.dromedary.rollup.UsageNumbers;
 import io.github.dromedary.source.Source;
 import io.github.dromedary.store.Store;
+import io.github.dromedary.store.Writing;
 import io.github.dromedary.telegram.GuardedHttpClient;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -74,6 +75,7 @@ final class Resources implements AutoCloseable {
   void bind(Main camel) {
     camel.bind("store", store.writer());
     camel.bind("reader", store.reader());
+    camel.bind("writing", store.writing());
     camel.bind("panel", panelHttp);
     camel.bind("panelHttp", panelHttp.client());
     camel.bind("boundedCalls", boundedCalls);
@@ -88,6 +90,11 @@ final class Resources implements AutoCloseable {
   /** The store, for what writes. */
   DataSource store() {
     return store.writer();
+  }
+
+  /** Whether the store takes writes. */
+  Writing writing() {
+    return store.writing();
   }
 
   /** The numbers of the usage part, where it is on. */
@@ -112,12 +119,8 @@ final class Resources implements AutoCloseable {
 
   /** The checks of what is here. */
   Checks checks(Settings settings, Clock clock) {
-    Checks checks =
-        new Checks(store.reader(), clock, settings.seconds("sample.interval-seconds"), lanes);
+    Checks checks = new Checks(store, clock, settings.seconds("sample.interval-seconds"), lanes);
     Parts parts = Parts.of(settings);
-    if (parts.traffic()) {
-      checks.panel();
-    }
     if (parts.bot()) {
       checks.bot("telegram", telegramHttp);
     }

@@ -2,9 +2,12 @@ package io.github.dromedary;
 
 import io.github.dromedary.Application.Mode;
 import io.github.dromedary.ops.Settings;
+import io.github.dromedary.store.FolderLock;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -29,6 +32,11 @@ final class RunCommand implements Callable<Integer> {
     if (!Launch.right(settings)) {
       return ExitCode.SOFTWARE;
     }
+    // until the process ends: with PostgreSQL several instances may run, and DATA_DIR holds nothing
+    FolderLock lock =
+        settings.isSet("database.url")
+            ? null
+            : FolderLock.take(settings.path("data.dir"), thisProcess());
     if (!isFree(settings.number("management.port"))) {
       Launch.say(
           System.err,
@@ -44,6 +52,9 @@ final class RunCommand implements Callable<Integer> {
             new Thread(
                 () -> {
                   stop(application);
+                  if (lock != null) {
+                    lock.close();
+                  }
                   stopped.countDown();
                 },
                 "stop"));
@@ -52,6 +63,16 @@ final class RunCommand implements Callable<Integer> {
     application.failed().thenRunAsync(() -> System.exit(ExitCode.SOFTWARE)); // the hook stops it
     stopped.await();
     return ExitCode.OK;
+  }
+
+  private static String thisProcess() {
+    String host = "this machine";
+    try {
+      host = InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      // a machine without a name of its own
+    }
+    return "process " + ProcessHandle.current().pid() + " on " + host;
   }
 
   private static boolean isFree(int port) {

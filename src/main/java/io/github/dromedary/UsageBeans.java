@@ -49,7 +49,7 @@ final class UsageBeans {
     camel.bind("questions", new Questions());
     camel.bind("stamp", new Stamp(clock, settings.text("stats.zones")));
     camel.bind("updates", new Updates(clock));
-    camel.bind("usageHealth", new UsageHealth(numbers::failure));
+    camel.bind("usageHealth", new UsageHealth(numbers::failure, resources.writing()::isToBlameFor));
     camel.bind("pictures", new Pictures(new Charts(), language));
     long limit = server.equals(TELEGRAM) ? Histories.TELEGRAM_LIMIT : Histories.OWN_SERVER_LIMIT;
     camel.bind("histories", new Histories(bot, language, numbers::history, limit));

@@ -14,14 +14,22 @@ import org.slf4j.LoggerFactory;
 
 /**
  * When channels are looked at, and what became of it. A run is one look at each of them; it failed
- * when none could be read. After {@link #MOST} failed runs in a row the process ends, so that its
- * container starts anew; a session that does not serve any more ends the part instead, for every
- * further attempt would be one too many. When Telegram asks to wait, nothing is asked before.
+ * when none could be read. After {@link #MOST} failed runs in a row the part begins anew, after a
+ * pause that grows each time; where it is all that runs, the process ends, so that its container
+ * starts anew. A session that does not serve any more ends the part for good, for every further
+ * attempt would be one too many. When Telegram asks to wait, nothing is asked before.
  */
 public final class Collecting {
 
-  /** How many failed runs in a row end the process. */
+  /** After how many failed runs in a row the part begins anew. */
   public static final int MOST = 5;
+
+  private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+  /** The same each time: who is told of it is told once. */
+  private static final String AGAIN =
+      "; after " + MOST + " failed runs the part began anew, and the pauses before that grow";
 
   private static final Logger LOG = LoggerFactory.getLogger(Collecting.class);
 
@@ -30,25 +38,35 @@ public final class Collecting {
   private final Duration interval;
   private final Clock clock;
   private final Runnable end;
+  private final Runnable anew;
   private final Map<String, String> failures = new LinkedHashMap<>();
   private Instant begun;
   private Instant notBefore = Instant.MIN;
+  private Instant restUntil = Instant.MIN;
   private int failedRuns;
+  private int restarts;
   private boolean ended;
 
   /**
    * @param channels without {@code @}
    * @param prefix what the first channel's keys in Redis begin with
    * @param interval from the begin of a run to that of the next
-   * @param end ends the process
+   * @param end ends the process; null where other parts run in it
+   * @param anew lets go of connections and of what is known of the channels
    */
   public Collecting(
-      List<String> channels, String prefix, Duration interval, Clock clock, Runnable end) {
+      List<String> channels,
+      String prefix,
+      Duration interval,
+      Clock clock,
+      Runnable end,
+      Runnable anew) {
     this.channels = List.copyOf(channels);
     this.prefix = prefix;
     this.interval = interval;
     this.clock = clock;
     this.end = end;
+    this.anew = anew;
   }
 
   /** The channels, the first one first. */
@@ -78,7 +96,8 @@ public final class Collecting {
   public synchronized boolean isDue() {
     Instant now = clock.instant();
     boolean set = begun != null && !begun.isAfter(now); // else the clock was set back
-    return mayGoOn() && (!set || !begun.plus(interval).isAfter(now));
+    boolean rests = set && restUntil.isAfter(now);
+    return mayGoOn() && !rests && (!set || !begun.plus(interval).isAfter(now));
   }
 
   /** Whether Telegram may be asked: the session serves, and Telegram does not have us wait. */
@@ -109,18 +128,36 @@ public final class Collecting {
     }
   }
 
-  /** Ends a run: counts it, and ends the process when it is one failed run too many. */
+  /** Ends a run: counts it, and begins anew when it is one failed run too many. */
   public synchronized void finish() {
     if (clock.instant().isBefore(notBefore)) {
       return; // to wait when asked is no failure, and to start anew would only ask again
     }
-    failedRuns = failures.size() == channels.size() ? failedRuns + 1 : 0;
     if (ended) {
       LOG.error("No channel is read any more: {}", failures.values().iterator().next());
-    } else if (failedRuns == MOST) {
+    } else if (failures.size() < channels.size()) {
+      failedRuns = 0;
+      restarts = 0;
+    } else if (++failedRuns == MOST) {
+      failedRuns = 0;
+      giveUp();
+    }
+  }
+
+  private void giveUp() {
+    if (end != null) {
       LOG.error("{} runs in a row failed; ending, to be started anew", MOST);
       end.run();
+      return;
     }
+    Duration shortest = interval.compareTo(SHORTEST_PAUSE) > 0 ? interval : SHORTEST_PAUSE;
+    Duration pause = shortest.multipliedBy(1L << Math.min(restarts, 6));
+    pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    restarts++;
+    restUntil = clock.instant().plus(pause);
+    anew.run();
+    LOG.error(
+        "{} runs in a row failed; the channel part begins anew in {} s", MOST, pause.toSeconds());
   }
 
   /** Why channels were not read at the last attempt; empty when all were. */
@@ -130,7 +167,8 @@ public final class Collecting {
         : Optional.of(
             failures.entrySet().stream()
                 .map(failed -> "@" + failed.getKey() + ": " + failed.getValue())
-                .collect(Collectors.joining("; ")));
+                .collect(Collectors.joining("; "))
+                .concat(restarts > 0 ? AGAIN : ""));
   }
 
   /** Why a channel was not read at the last attempt; null when it was, or was not tried yet. */

@@ -1,6 +1,8 @@
 package io.github.dromedary.ops;
 
 import io.github.dromedary.delivery.Lanes;
+import io.github.dromedary.store.Store;
+import io.github.dromedary.store.Writing;
 import io.github.dromedary.telegram.GuardedHttpClient;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,9 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
@@ -39,6 +42,7 @@ public final class Checks {
           + " WHERE d.state = 'refused' OR d.state = 'waiting' AND r.made_at < ? ORDER BY d.id";
 
   private final JdbcTemplate sql;
+  private final Writing writing;
   private final Clock clock;
   private final Duration interval;
   private final Lanes lanes;
@@ -50,24 +54,34 @@ public final class Checks {
    * @param interval between two samples
    * @param lanes the senders, to see whether one hangs
    */
-  public Checks(DataSource store, Clock clock, Duration interval, Lanes lanes) {
-    this.sql = new JdbcTemplate(store);
+  public Checks(Store store, Clock clock, Duration interval, Lanes lanes) {
+    this.sql = new JdbcTemplate(store.reader());
+    this.writing = store.writing();
     this.clock = clock;
     this.interval = interval;
     this.lanes = lanes;
     all.add(new Check("store", true, this::storeFailure));
-    causes.put("store", () -> storeFailure() == null ? null : "it does not answer");
+    causes.put(
+        "store",
+        () -> readFailure() == null ? writing.failure().orElse(null) : "it does not answer");
     all.add(new Check("deliveries", false, this::deliveryFailure));
-    causes.put("deliveries", () -> known(deliveryFailure()));
+    // what cannot be booked looks like a delivery that waits
+    causes.put("deliveries", whenKnown(() -> writing.isRefused() ? UNKNOWN : deliveryFailure()));
   }
 
-  /** Looks at the panel as well: a reading within three intervals. */
-  public void panel() {
-    all.add(new Check("panel", true, () -> panelFailure(interval.multipliedBy(3))));
+  /**
+   * Looks at the panel as well: a reading within three intervals.
+   *
+   * @param heard when the panel last answered this process, seconds since 1970; that could not be
+   *     booked is not the panel's failure
+   */
+  public void panel(LongSupplier heard) {
+    all.add(new Check("panel", true, () -> panelFailure(interval.multipliedBy(3), heard)));
     Duration longest = interval.plus(PATIENCE);
     Instant asked = clock.instant().plus(longest); // who has just started may ask first
     causes.put(
-        "panel", () -> clock.instant().isBefore(asked) ? null : known(panelFailure(longest)));
+        "panel",
+        whenKnown(() -> clock.instant().isBefore(asked) ? null : panelFailure(longest, heard)));
   }
 
   /** Looks at a bot as well, by its client. */
@@ -103,12 +117,27 @@ public final class Checks {
     return causes;
   }
 
-  /** One cause is told once: without the store nothing is known of the others. */
-  private static String known(String reason) {
-    return UNKNOWN.equals(reason) ? null : reason;
+  /**
+   * One cause is told once: without the store nothing is known of the others. They are as they
+   * were, neither in trouble nor well again.
+   */
+  private static Supplier<String> whenKnown(Supplier<String> failure) {
+    AtomicReference<String> last = new AtomicReference<>();
+    return () -> {
+      String now = failure.get();
+      if (!UNKNOWN.equals(now)) {
+        last.set(now);
+      }
+      return last.get();
+    };
   }
 
   private String storeFailure() {
+    String reading = readFailure();
+    return reading == null ? writing.failure().orElse(null) : reading;
+  }
+
+  private String readFailure() {
     try {
       sql.queryForObject(ANSWERED, Long.class);
       return null;
@@ -118,18 +147,25 @@ public final class Checks {
     }
   }
 
-  private String panelFailure(Duration longest) {
+  private String panelFailure(Duration longest, LongSupplier heard) {
+    if (isFresh(heard.getAsLong(), longest)) {
+      return null;
+    }
     try {
-      Long answered = sql.queryForObject(ANSWERED, Long.class);
-      if (answered == null || answered == 0) {
+      Long booked = sql.queryForObject(ANSWERED, Long.class); // perhaps by another process
+      long answered = Math.max(booked == null ? 0 : booked, heard.getAsLong());
+      if (answered == 0) {
         return "no reading yet: see the log, and KOMARI_BASE_URL";
       }
       Instant last = Instant.ofEpochSecond(answered);
-      boolean fresh = last.plus(longest).isAfter(clock.instant());
-      return fresh ? null : "no reading since " + last + ": is the panel up?";
+      return isFresh(answered, longest) ? null : "no reading since " + last + ": is the panel up?";
     } catch (DataAccessException e) {
       return UNKNOWN;
     }
+  }
+
+  private boolean isFresh(long answered, Duration longest) {
+    return Instant.ofEpochSecond(answered).plus(longest).isAfter(clock.instant());
   }
 
   private String telegramFailure(GuardedHttpClient telegram) {

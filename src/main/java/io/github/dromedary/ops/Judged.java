@@ -1,5 +1,6 @@
 package io.github.dromedary.ops;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -106,11 +107,26 @@ final class Judged {
   }
 
   static boolean canWrite(Path folder) {
+    Path there = existing(folder);
+    return there != null && Files.isDirectory(there) && Files.isWritable(there);
+  }
+
+  /** Whether nobody may write there, whatever the permissions say. */
+  static boolean isReadOnly(Path folder) {
+    try {
+      Path there = existing(folder);
+      return there != null && Files.getFileStore(there).isReadOnly();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static Path existing(Path folder) {
     Path there = folder;
     while (there != null && !Files.exists(there)) {
       there = there.getParent();
     }
-    return there != null && Files.isDirectory(there) && Files.isWritable(there);
+    return there;
   }
 
   static boolean isZone(String zone) {

@@ -19,6 +19,9 @@ public final class Logging {
   private static final String PATTERN =
       "%masked{%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5p %c{1} - %m%n%xEx{60}}";
 
+  /** Names of people and chats are in it; whoever collects logs is in the group. */
+  private static final String PERMISSIONS = "rw-r-----";
+
   private Logging() {}
 
   /**
@@ -59,6 +62,8 @@ public final class Logging {
         }) {
       builder.add(builder.newLogger(logger, chatty));
     }
+    // what it says with a stack trace the store's sentence says, too
+    builder.add(builder.newLogger("org.sqlite.SQLiteJDBCLoader", Level.OFF));
     // stopping does not wait for what goes on anyway, and need not say so
     builder.add(
         builder.newLogger("org.apache.camel.impl.engine.DefaultShutdownStrategy", Level.ERROR));
@@ -78,6 +83,7 @@ public final class Logging {
       ConfigurationBuilder<BuiltConfiguration> builder, String file) {
     return builder
         .newAppender("file", "RollingFile")
+        .addAttribute("filePermissions", PERMISSIONS) // nothing where there are none
         .addAttribute("fileName", file)
         .addAttribute("filePattern", file + ".%i")
         .add(layout(builder))

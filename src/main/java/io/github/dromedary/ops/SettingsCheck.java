@@ -143,7 +143,8 @@ public final class SettingsCheck {
     if (settings.text("data.dir").isEmpty()) {
       judged.problem("data.dir", "the folder of the store");
     } else if (database.isEmpty() && !Judged.canWrite(settings.path("data.dir"))) {
-      judged.problem("data.dir", "a folder that " + user + " may write to");
+      String why = Judged.isReadOnly(settings.path("data.dir")) ? "; its disk is read-only" : "";
+      judged.problem("data.dir", "a folder that " + user + " may write to" + why);
     }
     if (Logging.level(settings.text("log.level")) == null) {
       judged.problem("log.level", "ERROR, WARNING, INFO or DEBUG");

@@ -7,6 +7,8 @@ import io.github.dromedary.usage.Answer;
 import java.time.Clock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Answers from the rollups and the bot's database as of one moment: the rollups are advanced in the
@@ -61,7 +63,8 @@ final class Keeper {
   /**
    * The rollups, level with the session's moment. Others may advance them while they are asked.
    *
-   * @return null while they are not whole, or of another database
+   * @return null while they are not whole, or of another database, or cannot be brought level
+   *     because the store takes no writes
    */
   private Snapshot level(Session session) {
     if (!isLevelWith(rollups.state(), session)) {
@@ -75,6 +78,11 @@ final class Keeper {
       }
       long version = advance.all(session, state, now()).version();
       return Snapshot.of(store, version);
+    } catch (DataAccessException | TransactionException e) {
+      if (!store.writing().isToBlameFor(e)) {
+        throw e;
+      }
+      return null;
     } finally {
       advancing.unlock();
     }

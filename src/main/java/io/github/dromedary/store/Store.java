@@ -1,6 +1,5 @@
 package io.github.dromedary.store;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,10 +10,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -27,19 +25,23 @@ public final class Store implements AutoCloseable {
   public static final String FILE = "dromedary.db";
 
   private static final String DRIVER_FOLDER = "org.sqlite.tmpdir";
-  private static final String SQLITE = "jdbc:sqlite:";
-  private static final int BUSY_MILLIS = 20_000;
+  static final String SQLITE = "jdbc:sqlite:";
+  static final int BUSY_MILLIS = 20_000;
   private static final int CONNECTIONS = 6;
   private static final int CACHE_KIB = 16_384;
+  private static final long DRIVER_ROOM = 8 << 20;
 
   private final HikariDataSource writer;
   private final HikariDataSource reader;
   private final Dialect dialect;
+  private final Writing writing;
 
-  private Store(HikariDataSource writer, HikariDataSource reader, Dialect dialect) {
+  private Store(
+      HikariDataSource writer, HikariDataSource reader, Dialect dialect, Writing writing) {
     this.writer = writer;
     this.reader = reader;
     this.dialect = dialect;
+    this.writing = writing;
   }
 
   /** Which of the two databases it is. */
@@ -58,6 +60,11 @@ public final class Store implements AutoCloseable {
   /** For questions, which wait for no writer. */
   public DataSource reader() {
     return reader;
+  }
+
+  /** Whether it takes writes. */
+  public Writing writing() {
+    return writing;
   }
 
   @Override
@@ -79,31 +86,48 @@ public final class Store implements AutoCloseable {
 
   private static Store sqlite(Path folder) {
     Path file = folder.resolve(FILE);
-    // the driver unpacks its native part; /tmp may be read-only or forbid execution
-    System.setProperty(DRIVER_FOLDER, System.getProperty(DRIVER_FOLDER, folder.toString()));
+    DataFolder.make(folder);
+    System.setProperty(
+        DRIVER_FOLDER, System.getProperty(DRIVER_FOLDER, driverFolder(folder).toString()));
     try {
-      Files.createDirectories(folder);
       if (!Files.exists(file)) {
         create(file);
       } else if (Files.size(file) == 0) {
         throw new StoreException(
-            file + " is empty, but a store never is: it was cut off. " + restore(), null);
+            file + " is empty, but a store never is: it was cut off. " + Pools.restore(), null);
       }
     } catch (IOException e) {
-      throw new StoreException(
-          folder
-              + " cannot be written to ("
-              + e.getClass().getSimpleName()
-              + "). DATA_DIR must be a folder that the user "
-              + System.getProperty("user.name")
-              + " may write to; in the container that is user 10001",
-          e);
+      throw DataFolder.unwritable(folder, e);
     }
+    DataFolder.close(Stream.of("", "-wal", "-shm").map(end -> folder.resolve(FILE + end)).toList());
+    DataFolder.require(file);
     look(file);
     String url = SQLITE + file;
+    Writing writing = new Writing(() -> impatient().createConnection(url), new Disk(folder));
     HikariDataSource writer =
-        migrated(pool(url, sqliteProperties(), 1), Dialect.SQLITE, file.toString());
-    return new Store(writer, pool(url, sqliteProperties(), CONNECTIONS), Dialect.SQLITE);
+        Pools.migrated(
+            Pools.pool(url, sqliteProperties(), 1, writing), Dialect.SQLITE, file.toString());
+    HikariDataSource reader = Pools.pool(url, sqliteProperties(), CONNECTIONS, null);
+    return new Store(writer, reader, Dialect.SQLITE, writing);
+  }
+
+  /**
+   * Where the driver unpacks its native part: /tmp may be read-only or forbid execution, and the
+   * disk of the data may be full.
+   */
+  private static Path driverFolder(Path folder) {
+    long free = new Disk(folder).free();
+    boolean room = free < 0 || free > DRIVER_ROOM;
+    Path other = Path.of(System.getProperty("java.io.tmpdir"));
+    return room || !Files.isWritable(other) ? folder : other;
+  }
+
+  /** For a write that is only tried: whoever else writes just now shows that it can be done. */
+  private static SQLiteConfig impatient() {
+    SQLiteConfig plain = new SQLiteConfig();
+    plain.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    plain.setBusyTimeout(0);
+    return plain;
   }
 
   /** Reads the file once without the pool, which would try a damaged one for its whole timeout. */
@@ -114,7 +138,7 @@ public final class Store implements AutoCloseable {
         Statement statement = connection.createStatement()) {
       statement.executeQuery("SELECT COUNT(*) FROM sqlite_master").close();
     } catch (SQLException e) {
-      throw new StoreException(file + " cannot be used as a store: " + reason(e), e);
+      throw new StoreException(file + " cannot be used as a store: " + Pools.reason(e), e);
     }
   }
 
@@ -126,7 +150,15 @@ public final class Store implements AutoCloseable {
     // containers that share the folder have the same process ids
     Path fresh = file.resolveSibling(FILE + "." + UUID.randomUUID() + ".new");
     Properties plain = new SQLiteConfig().toProperties(); // no WAL yet: one file to move
-    migrated(pool(SQLITE + fresh, plain, 1), Dialect.SQLITE, fresh.toString()).close();
+    DataFolder.createFile(fresh); // what SQLite makes beside it is as closed as this
+    try {
+      Pools.migrated(Pools.pool(SQLITE + fresh, plain, 1, null), Dialect.SQLITE, fresh.toString())
+          .close();
+    } catch (StoreException e) {
+      Files.deleteIfExists(fresh);
+      Files.deleteIfExists(fresh.resolveSibling(fresh.getFileName() + "-journal"));
+      throw WriteFault.of(e).isPresent() ? DataFolder.unwritable(file.getParent(), e) : e;
+    }
     try {
       Files.createLink(file, fresh); // fails where another process was faster; its file is as good
     } catch (java.nio.file.FileAlreadyExistsException e) {
@@ -135,17 +167,6 @@ public final class Store implements AutoCloseable {
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     }
     Files.deleteIfExists(fresh);
-  }
-
-  private static Store postgresql(String url) {
-    try {
-      HikariDataSource pool = pool(url, new Properties(), CONNECTIONS);
-      return new Store(
-          migrated(pool, Dialect.POSTGRESQL, "DATABASE_URL"), pool, Dialect.POSTGRESQL);
-    } catch (com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
-      throw new StoreException(
-          "DATABASE_URL: PostgreSQL does not let us in: " + withoutAddress(e.getCause()), e);
-    }
   }
 
   private static Properties sqliteProperties() {
@@ -160,56 +181,17 @@ public final class Store implements AutoCloseable {
     return config.toProperties();
   }
 
-  private static HikariDataSource pool(String url, Properties properties, int connections) {
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("store");
-    config.setJdbcUrl(url);
-    config.setDataSourceProperties(properties);
-    config.setMaximumPoolSize(connections);
-    config.setMinimumIdle(1);
-    config.setConnectionTimeout(BUSY_MILLIS);
-    // the first connection is made below, where a failure gets its sentence
-    config.setInitializationFailTimeout(url.startsWith(SQLITE) ? -1 : 1);
-    return new HikariDataSource(config);
-  }
-
-  private static HikariDataSource migrated(HikariDataSource pool, Dialect dialect, String place) {
+  private static Store postgresql(String url) {
     try {
-      Flyway.configure()
-          .dataSource(pool)
-          .locations("classpath:db/migration")
-          .placeholders(dialect.words())
-          .ignoreMigrationPatterns(new String[0]) // a newer version's are not passed over
-          .load()
-          .migrate();
-      return pool;
-    } catch (FlywayValidateException e) {
-      pool.close();
-      String other = " has the tables of another version of Dromedary: use that one, or a newer";
-      throw new StoreException(place + other, e);
-    } catch (FlywayException e) {
-      pool.close();
-      throw new StoreException(place + " cannot be used as a store: " + reason(e), e);
+      AtomicReference<HikariDataSource> made = new AtomicReference<>();
+      Writing writing = new Writing(() -> made.get().getConnection(), null);
+      HikariDataSource pool = Pools.pool(url, new Properties(), CONNECTIONS, writing);
+      made.set(pool);
+      Pools.migrated(pool, Dialect.POSTGRESQL, "DATABASE_URL");
+      return new Store(pool, pool, Dialect.POSTGRESQL, writing);
+    } catch (com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
+      throw new StoreException(
+          "DATABASE_URL: PostgreSQL does not let us in: " + Pools.withoutAddress(e.getCause()), e);
     }
-  }
-
-  private static String reason(Exception e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException) {
-        String said = withoutAddress(cause);
-        boolean damaged = said.contains("malformed") || said.contains("not a database");
-        return damaged ? "the file is damaged (" + said + "). " + restore() : said;
-      }
-    }
-    return e.getMessage().lines().findFirst().orElse("unknown");
-  }
-
-  private static String withoutAddress(Throwable e) {
-    String said = e == null ? "" : String.valueOf(e.getMessage());
-    return said.replaceAll("jdbc:\\S+", "jdbc:…").lines().findFirst().orElse("unknown");
-  }
-
-  private static String restore() {
-    return "Put a backup in its place, or move it away to begin anew; nothing was changed";
   }
 }

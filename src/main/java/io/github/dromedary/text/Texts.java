@@ -160,6 +160,11 @@ public final class Texts {
     return escaped(languages.getOrDefault(code, language).say(key, functions.when(mentioned)));
   }
 
+  /** The same in the language where none is named. */
+  public String sentenceAt(String key, Instant mentioned) {
+    return escaped(language.say(key, functions.when(mentioned)));
+  }
+
   /** A sentence as plain text. */
   public String plain(String key) {
     return language.say(key);

@@ -33,6 +33,7 @@ public final class Sampling {
   private final ZoneId zone;
   private final long interval;
   private volatile long ended;
+  private volatile long answered;
 
   /**
    * @param zone whose wall clock counts (STAT_TZ)
@@ -97,6 +98,11 @@ public final class Sampling {
     return now - slot <= LATE_SECONDS ? slot : now;
   }
 
+  /** When the panel last told this process what it knows, seconds since 1970; 0 for never. */
+  public long answered() {
+    return answered;
+  }
+
   /** Now, in seconds since 1970. */
   public long nowSeconds() {
     return clock.instant().getEpochSecond();
@@ -115,7 +121,9 @@ public final class Sampling {
     } else {
       all.addAll(readings);
     }
-    return Cycle.of(at, all);
+    Cycle cycle = Cycle.of(at, all);
+    answered = Math.max(answered, cycle.answeredAt());
+    return cycle;
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 
 /** A window's traffic from the samples around its two edges. */
 public final class Totals {
@@ -17,15 +18,18 @@ public final class Totals {
   private final Clock clock;
   private final long interval;
   private final int topN;
+  private final LongSupplier heard;
 
   /**
    * @param intervalSeconds between two samples; an edge in a gap of more than two is marked
    * @param topN how many nodes the ranking names (TOP_N)
+   * @param heard when the panel last answered this process, seconds since 1970, booked or not
    */
-  public Totals(Clock clock, long intervalSeconds, int topN) {
+  public Totals(Clock clock, long intervalSeconds, int topN, LongSupplier heard) {
     this.clock = clock;
     this.interval = intervalSeconds;
     this.topN = topN;
+    this.heard = heard;
   }
 
   /**
@@ -121,7 +125,8 @@ public final class Totals {
   private Instant asOf(Window window, List<Map<String, Object>> edges) {
     long answered = edges.isEmpty() ? 0 : Rows.number(edges.get(0), "answered_at");
     long due = Math.min(window.toSeconds(), clock.instant().getEpochSecond());
-    return answered == 0 || answered >= due - interval ? null : Instant.ofEpochSecond(answered);
+    boolean silent = Math.max(answered, heard.getAsLong()) < due - interval;
+    return answered == 0 || !silent ? null : Instant.ofEpochSecond(answered);
   }
 
   /** A node with no sample at all, or with its first one alone: there is nothing to compare. */

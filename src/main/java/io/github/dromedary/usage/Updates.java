@@ -17,6 +17,7 @@ public final class Updates {
 
   private final Clock clock;
   private final Map<String, Instant> begun = new ConcurrentHashMap<>();
+  private final Map<String, Long> unkept = new ConcurrentHashMap<>();
 
   public Updates(Clock clock) {
     this.clock = clock;
@@ -32,6 +33,32 @@ public final class Updates {
     Instant now = clock.instant();
     boolean setBack = last != null && last.isAfter(now);
     return last == null || setBack || !last.plus(INTERVALS.get(name)).isAfter(now);
+  }
+
+  /**
+   * The message that is brought up to date.
+   *
+   * @param stored its id in the store; null where there is none
+   * @param set its id in the settings; 0 for none
+   */
+  public long id(String name, Long stored, long set) {
+    Long known = unkept.getOrDefault(name, stored);
+    return known == null ? set : known;
+  }
+
+  /** Notes the id of a message that was sent, until the store has it. */
+  public void keep(String name, long id) {
+    unkept.put(name, id);
+  }
+
+  /** Whether the store has yet to take the id of a message. */
+  public boolean isUnkept(String name) {
+    return unkept.containsKey(name);
+  }
+
+  /** Notes that the store has it. */
+  public void stored(String name) {
+    unkept.remove(name);
   }
 
   /** Notes that an update begins. */

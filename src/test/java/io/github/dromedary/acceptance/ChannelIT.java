@@ -300,7 +300,68 @@ class ChannelIT {
   }
 
   @Test
-  void five_failed_runs_in_a_row_end_the_process_with_exit_code_1() throws Exception {
+  void five_failed_runs_in_a_row_begin_the_part_anew_and_the_other_parts_go_on() throws Exception {
+    int port = World.freePort();
+    world.starts(
+        Mode.RUN,
+        settings(
+            "TG_UPDATE_INTERVAL", "1",
+            "MANAGEMENT_PORT", String.valueOf(port),
+            "TELEGRAM_ALERT_CHAT_ID", String.valueOf(World.GROUP)));
+    await().atMost(World.PATIENCE).until(() -> health(port).contains("the part began anew"));
+    await()
+        .atMost(World.PATIENCE)
+        .until(() -> world.texts(World.GROUP).stream().anyMatch(told -> told.contains("@news: ")));
+    assertThat(Files.readString(world.logFile()))
+        .contains("5 runs in a row failed; the channel part begins anew in 60 s");
+    assertThat(world.answer("/today")).contains("alpha");
+    serves("news", 5_000, 12);
+    clock.advance(Duration.ofMinutes(2));
+
+    assertThat(read("tg:channel:stats").path("subscribers_count").asInt()).isEqualTo(5_000);
+    await().atMost(World.PATIENCE).until(() -> !health(port).contains("began anew"));
+    await()
+        .atMost(World.PATIENCE)
+        .until(() -> world.texts(World.GROUP).contains("✅ All channels are read again."));
+  }
+
+  @Test
+  void a_store_that_takes_no_writes_is_no_failure_of_the_channel() throws Exception {
+    serves("news", 5_000, 12);
+    int port = World.freePort();
+    try (EmbeddedPostgres store = EmbeddedPostgres.start()) {
+      world.starts(
+          Mode.RUN,
+          settings(
+              "TG_UPDATE_INTERVAL", "1",
+              "MANAGEMENT_PORT", String.valueOf(port),
+              "DATABASE_URL", store.getJdbcUrl("postgres", "postgres")));
+      read("tg:channel:stats");
+      try (java.sql.Connection admin = store.getPostgresDatabase().getConnection();
+          java.sql.Statement sql = admin.createStatement()) {
+        sql.execute("ALTER SYSTEM SET default_transaction_read_only = on");
+        sql.execute("SELECT pg_reload_conf()");
+      }
+      await()
+          .atMost(World.PATIENCE)
+          .until(
+              () -> Files.readString(world.logFile()).contains("The numbers of news are not kept"));
+      serves("news", 6_000, 12);
+
+      await()
+          .atMost(World.PATIENCE)
+          .until(() -> read("tg:channel:stats").path("subscribers_count").asInt() == 6_000);
+      assertThat(health(port))
+          .contains("\"name\":\"store\",\"status\":\"DOWN\"")
+          .contains("\"name\":\"channel\",\"status\":\"UP\"");
+      assertThat(world.answer("/channel")).contains("Subscribers: 5000", "Nothing can be stored");
+      world.stops();
+    }
+  }
+
+  @Test
+  void five_failed_runs_in_a_row_end_the_process_that_does_nothing_else_with_exit_code_1()
+      throws Exception {
     Map<String, String> alone = new HashMap<>();
     alone.put("TG_CHANNEL_USERNAME", "news");
     alone.put("TG_PAGE_URL", "http://127.0.0.1:" + World.freePort());

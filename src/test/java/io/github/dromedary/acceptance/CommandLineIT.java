@@ -138,6 +138,30 @@ class CommandLineIT {
   }
 
   @Test
+  void a_second_instance_on_one_data_folder_is_refused_and_the_other_commands_are_not()
+      throws IOException {
+    Map<String, String> environment = world.environment("MANAGEMENT_PORT", "0");
+    try (Packaged running = Packaged.start(environment, "run").running()) {
+      Ended second = Packaged.run(environment, "run");
+      Ended deliveries = Packaged.run(environment, "deliveries");
+      Ended bootstrap = Packaged.run(environment, "bootstrap");
+      running.killed();
+      try (Packaged next = Packaged.start(environment, "run").running()) {
+        assertThat(next.err()).doesNotContain("in use");
+      }
+
+      assertThat(second.code()).isEqualTo(1);
+      assertThat(second.err().lines()).hasSize(1);
+      assertThat(second.err())
+          .startsWith(
+              "dromedary: " + environment.get("DATA_DIR") + " is in use by another instance")
+          .containsPattern("\\(process \\d+ on \\S+\\)\\. Stop that one first");
+      assertThat(deliveries.code()).as(deliveries.err()).isZero();
+      assertThat(bootstrap.code()).as(bootstrap.err()).isZero();
+    }
+  }
+
+  @Test
   void report_and_health_beside_a_running_instance() throws IOException {
     String port = String.valueOf(World.freePort());
     Map<String, String> environment =

@@ -41,7 +41,11 @@ final class StatsChat {
   /** Presses a button of the last menu by its callback data, and waits for the screen. */
   SentMessage presses(String data, Predicate<String> screen) {
     press(data);
-    await().atMost(PATIENCE).until(() -> screen.test(menu().plainText()));
+    try {
+      await().atMost(PATIENCE).until(() -> screen.test(menu().plainText()));
+    } catch (org.awaitility.core.ConditionTimeoutException e) {
+      throw new AssertionError("another screen: " + menu().plainText(), e);
+    }
     return menu();
   }
 

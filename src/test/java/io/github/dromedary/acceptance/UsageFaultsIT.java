@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.dromedary.demo.SentMessage;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -13,6 +14,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
@@ -184,6 +187,49 @@ class UsageFaultsIT {
         last().file().size(),
         Duration.between(pressed, last().file().begun()).toMillis(),
         Duration.between(pressed, clock.instant()).toMillis());
+  }
+
+  @Test
+  void a_store_that_takes_no_writes_keeps_nobody_from_the_numbers() throws Exception {
+    int port = World.freePort();
+    try (EmbeddedPostgres store = EmbeddedPostgres.start()) {
+      usage.starts(
+          "DATABASE_URL",
+          store.getJdbcUrl("postgres", "postgres"),
+          "MANAGEMENT_PORT",
+          String.valueOf(port));
+      usage.opensTheMenu();
+      usage.chat.presses("quick", text -> text.contains("Overall"));
+      try (Connection admin = store.getPostgresDatabase().getConnection();
+          Statement sql = admin.createStatement()) {
+        sql.execute("ALTER SYSTEM SET default_transaction_read_only = on");
+        sql.execute("SELECT pg_reload_conf()");
+      }
+      await().atMost(World.PATIENCE).until(() -> isReadOnly(store));
+      database.sql(
+          "INSERT INTO users VALUES (77, 2, 'en', NULL, FALSE);"
+              + "INSERT INTO videos (user_id, downloaded_at, video_link)"
+              + " VALUES (77, 2, 'https://v/77')");
+
+      usage.chat.presses("quick:reload", text -> text.contains("come from the database itself"));
+      usage.chat.presses("main", UsageWorld.MAIN_SCREEN::equals);
+      usage.chat.presses(
+          "search", text -> text.contains("did not work") && text.contains("is read-only"));
+      assertThat(health(port))
+          .contains("\"name\":\"store\",\"status\":\"DOWN\"")
+          .contains("\"name\":\"source\",\"status\":\"UP\"");
+      usage.world.stops();
+    } finally {
+      database.sql("DELETE FROM videos WHERE user_id = 77; DELETE FROM users WHERE user_id = 77");
+    }
+  }
+
+  private static boolean isReadOnly(EmbeddedPostgres store) throws SQLException {
+    try (Connection any = store.getPostgresDatabase().getConnection();
+        Statement sql = any.createStatement();
+        ResultSet row = sql.executeQuery("SHOW transaction_read_only")) {
+      return row.next() && row.getString(1).equals("on");
+    }
   }
 
   private SentMessage last() {

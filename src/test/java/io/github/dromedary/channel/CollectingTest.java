@@ -14,11 +14,19 @@ class CollectingTest {
 
   private final SettableClock clock = new SettableClock("2026-11-21T00:00:00Z");
   private final AtomicInteger ends = new AtomicInteger();
-  private final Collecting collecting =
-      new Collecting(
-          List.of("news", "other"), "tg:", Duration.ofMinutes(15), clock, ends::incrementAndGet);
+  private final AtomicInteger restarts = new AtomicInteger();
+  private final Collecting collecting = collecting(Duration.ofMinutes(15), ends::incrementAndGet);
+
+  private Collecting collecting(Duration interval, Runnable end) {
+    return new Collecting(
+        List.of("news", "other"), "tg:", interval, clock, end, restarts::incrementAndGet);
+  }
 
   private void run(boolean newsFails, boolean otherFails) {
+    run(collecting, newsFails, otherFails);
+  }
+
+  private static void run(Collecting collecting, boolean newsFails, boolean otherFails) {
     for (String channel : collecting.begin()) {
       if (channel.equals("news") ? newsFails : otherFails) {
         collecting.failed(channel, new IOException("no answer"));
@@ -42,7 +50,7 @@ class CollectingTest {
   }
 
   @Test
-  void five_runs_in_a_row_that_read_nothing_end_the_process_once() {
+  void five_runs_in_a_row_that_read_nothing_end_the_process_that_does_nothing_else() {
     for (int i = 0; i < 4; i++) {
       run(true, true);
     }
@@ -55,8 +63,41 @@ class CollectingTest {
     run(true, true);
     run(true, true);
     assertThat(ends).hasValue(1);
+    assertThat(restarts).hasValue(0);
     run(false, false);
     assertThat(collecting.failure()).isEmpty();
+  }
+
+  @Test
+  void beside_other_parts_it_begins_anew_after_pauses_that_grow_to_an_hour() {
+    Collecting beside = collecting(Duration.ofSeconds(5), null);
+    for (long pause : new long[] {60, 120, 240, 480, 960, 1_920, 3_600, 3_600}) {
+      for (int i = 0; i < 5; i++) {
+        assertThat(beside.isDue()).isTrue();
+        run(beside, true, true);
+        clock.advance(Duration.ofSeconds(5));
+      }
+      clock.advance(Duration.ofSeconds(pause - 6));
+      assertThat(beside.isDue()).as("a second before " + pause + " s are over").isFalse();
+      clock.advance(Duration.ofSeconds(1));
+    }
+    assertThat(restarts).hasValue(8);
+    assertThat(beside.failure().orElseThrow()).contains("@news: no answer", "began anew");
+
+    run(beside, false, true);
+    assertThat(beside.failure()).contains("@other: no answer");
+    clock.advance(Duration.ofSeconds(5));
+    assertThat(beside.isDue()).as("it was read, so all is as at the start").isTrue();
+  }
+
+  @Test
+  void a_clock_that_is_set_back_ends_the_pause() {
+    Collecting beside = collecting(Duration.ofSeconds(5), null);
+    for (int i = 0; i < 5; i++) {
+      run(beside, true, true);
+    }
+    clock.advance(Duration.ofDays(-1));
+    assertThat(beside.isDue()).isTrue();
   }
 
   @Test

@@ -111,6 +111,39 @@ class StoreTest {
   }
 
   @Test
+  void what_is_made_can_be_read_by_its_owner_only() throws IOException, SQLException {
+    Path made = folder.resolve("a/data");
+    try (Store store = Store.open("", made)) {
+      run(store, "UPDATE panel SET collected_at = 42");
+
+      assertThat(permissions(made)).isEqualTo("rwx------");
+      for (String file : List.of("", "-wal", "-shm")) {
+        assertThat(permissions(made.resolve(Store.FILE + file))).as(file).isEqualTo("rw-------");
+      }
+    }
+  }
+
+  @Test
+  void the_files_of_an_older_version_are_closed_to_others_and_the_folder_stays_as_it_is()
+      throws IOException, SQLException {
+    Store.open("", folder).close();
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Path file = folder.resolve(Store.FILE);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
+    try (Store store = Store.open("", folder)) {
+      run(store, "UPDATE panel SET collected_at = 42");
+
+      assertThat(permissions(file)).isEqualTo("rw-------");
+      assertThat(permissions(folder.resolve(Store.FILE + "-wal"))).isEqualTo("rw-------");
+      assertThat(permissions(folder)).isEqualTo("rwxr-xr-x");
+    }
+  }
+
+  private static String permissions(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+  }
+
+  @Test
   void a_folder_that_is_a_file_is_named() throws IOException {
     Path file = Files.writeString(folder.resolve("taken"), "x");
 
