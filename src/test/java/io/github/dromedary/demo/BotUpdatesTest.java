@@ -112,6 +112,7 @@ class BotUpdatesTest {
   @Test
   void a_poll_in_progress_breaks_when_the_server_goes_down() {
     var poll = pollLater(8);
+    await().until(() -> server.calls("getUpdates") > 0); // or it is refused, or waits in the queue
     server.down();
     await()
         .atMost(Duration.ofSeconds(4))

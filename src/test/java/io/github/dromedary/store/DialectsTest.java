@@ -110,12 +110,24 @@ class DialectsTest {
         row.put("bytes", 0L);
         row.put("from_at", at - 300);
         row.put("from_read", at - 300);
-        row.put("booted_at", null);
         row.put("from_down", 1L);
         row.put("from_up", 1L);
         row.put("to_at", at);
         row.put("to_down", 2L);
         row.put("to_up", 2L);
+        row.put("to_read", at);
+        row.put("to_uptime", -1L);
+        row.put("is_held", i % 40 == 0 ? 1 : 0);
+        row.put("pace_peak", sum);
+        row.put("pace_before", -1L);
+        row.put("pace_since", START);
+        boolean held = n == 1;
+        row.put("held_at", held ? at * 1_000_000_000L + 7 : null);
+        row.put("held_down", held ? Long.MAX_VALUE - sum - 3 : null);
+        row.put("held_up", held ? sum + 1 : null);
+        row.put("held_uptime", held ? 3L : null);
+        row.put("held_readings", held ? 1 : null);
+        row.put("held_latest", held ? at * 1_000_000_000L + 7 : null);
         sql.run("traffic/upsert-node", row);
         if (random.nextInt(4) > 0) {
           sql.run("traffic/insert-sample", row);
