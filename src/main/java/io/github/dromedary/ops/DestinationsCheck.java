@@ -2,9 +2,8 @@ package io.github.dromedary.ops;
 
 import io.github.dromedary.delivery.Contract;
 import io.github.dromedary.delivery.Contract.Setting;
+import io.github.dromedary.http.Address;
 import io.github.dromedary.text.Language;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,8 +72,8 @@ public final class DestinationsCheck {
       return;
     }
     String text = value.get();
-    if (setting.name().endsWith("_URL") && !isUrl(text)) {
-      problem(setting, "an address, http(s)://host…: " + setting.meaning());
+    if (setting.name().endsWith("_URL") && Address.problem(text).isPresent()) {
+      problem(setting, Address.problem(text).get() + ": " + setting.meaning());
     } else if (setting.name().endsWith("_PORT") && !isPort(text)) {
       problem(setting, "a whole number from 1 to " + HIGHEST_PORT);
     } else if (setting.choices().size() > 1 && !setting.choices().contains(text)) {
@@ -90,16 +89,6 @@ public final class DestinationsCheck {
 
   private Stream<String> list(String name) {
     return Stream.of(settings.find(name).orElse("").split("[,\\s]+")).filter(s -> !s.isEmpty());
-  }
-
-  private static boolean isUrl(String text) {
-    try {
-      URI uri = new URI(text);
-      boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-      return web && uri.getHost() != null;
-    } catch (URISyntaxException e) {
-      return false;
-    }
   }
 
   private static boolean isPort(String text) {

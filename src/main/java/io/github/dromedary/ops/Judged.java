@@ -1,15 +1,14 @@
 package io.github.dromedary.ops;
 
-import java.net.URI;
-import java.net.URISyntaxException;
+import io.github.dromedary.http.Address;
+import io.github.dromedary.text.Zones;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
-import java.time.DateTimeException;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TimeZone;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.quartz.CronExpression;
 
@@ -57,14 +56,11 @@ final class Judged {
 
   void url(String key, String right) {
     String url = settings.text(key);
-    try {
-      URI uri = new URI(url);
-      boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-      if (!web || uri.getHost() == null || uri.getRawQuery() != null || url.endsWith("/")) {
-        problem(key, right + ", without a slash at its end");
-      }
-    } catch (URISyntaxException e) {
-      problem(key, right);
+    Optional<String> wrong = Address.problem(url);
+    if (wrong.isPresent()) {
+      problem(key, url.contains("://") ? right + ": " + wrong.get() : right);
+    } else if (url.contains("?") || url.endsWith("/")) {
+      problem(key, right + ", without a slash at its end");
     }
   }
 
@@ -93,7 +89,7 @@ final class Judged {
       return;
     }
     try {
-      new CronExpression(cron).setTimeZone(TimeZone.getTimeZone("UTC"));
+      new CronExpression(cron).setTimeZone(Zones.timeZone(ZoneOffset.UTC));
     } catch (ParseException | RuntimeException e) {
       problem(key, "a Quartz expression such as 0 0 0 * * ? (seconds first), or empty");
     }
@@ -111,15 +107,6 @@ final class Judged {
       there = there.getParent();
     }
     return there != null && Files.isDirectory(there) && Files.isWritable(there);
-  }
-
-  static boolean isZone(String zone) {
-    try {
-      ZoneId.of(zone);
-      return true;
-    } catch (DateTimeException e) {
-      return false;
-    }
   }
 
   void problem(String key, String right) {

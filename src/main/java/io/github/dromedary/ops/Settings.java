@@ -2,6 +2,7 @@ package io.github.dromedary.ops;
 
 import io.github.dromedary.delivery.Contract;
 import io.github.dromedary.delivery.Contracts;
+import io.github.dromedary.text.Zones;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -149,7 +150,7 @@ public final class Settings {
 
   /** The zone whose calendar counts. */
   public ZoneId zone() {
-    return ZoneId.of(text("stat.tz"));
+    return Zones.of(text("stat.tz"));
   }
 
   /** A list with commas, blanks or line feeds between its entries, or a JSON list. */

@@ -1,6 +1,7 @@
 package io.github.dromedary.ops;
 
 import io.github.dromedary.text.Language;
+import io.github.dromedary.text.Zones;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -122,8 +123,8 @@ public final class SettingsCheck {
       judged.cron("report." + kind + "-cron");
     }
     judged.number("report.late-days", 1, 366);
-    if (!Judged.isZone(settings.text("stat.tz"))) {
-      judged.problem("stat.tz", "a zone such as Asia/Shanghai, Europe/Prague or UTC");
+    if (Zones.find(settings.text("stat.tz")).isEmpty()) {
+      judged.problem("stat.tz", Zones.RIGHT);
     }
   }
 
