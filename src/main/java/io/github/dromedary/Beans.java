@@ -8,6 +8,7 @@ import io.github.dromedary.delivery.Destinations;
 import io.github.dromedary.delivery.Forms;
 import io.github.dromedary.delivery.Lease;
 import io.github.dromedary.delivery.MailLogin;
+import io.github.dromedary.delivery.Mailboxes;
 import io.github.dromedary.delivery.Outbox;
 import io.github.dromedary.delivery.Pacing;
 import io.github.dromedary.delivery.Reports;
@@ -91,6 +92,7 @@ final class Beans {
     camel.bind("lease", new Lease(clock));
     camel.bind("forms", new Forms());
     camel.bind("signatures", new Signatures());
+    camel.bind("mailboxes", new Mailboxes());
     camel.bind("mailLogin", new MailLogin(settings::find));
     camel.bind("contractHeaders", new ContractHeaders());
   }

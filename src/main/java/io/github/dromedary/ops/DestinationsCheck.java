@@ -72,13 +72,18 @@ public final class DestinationsCheck {
       return;
     }
     String text = value.get();
+    Optional<String> mail = MailCheck.problem(setting.name(), text, settings::find);
     if (setting.name().endsWith("_URL") && Address.problem(text).isPresent()) {
       problem(setting, Address.problem(text).get() + ": " + setting.meaning());
     } else if (setting.name().endsWith("_PORT") && !isPort(text)) {
       problem(setting, "a whole number from 1 to " + HIGHEST_PORT);
     } else if (setting.choices().size() > 1 && !setting.choices().contains(text)) {
       problem(setting, String.join(" or ", setting.choices()));
-    } else if (setting.needed() && (text.contains("'") || text.lines().count() > 1)) {
+    } else if (mail.isPresent()) {
+      problem(setting, mail.get());
+    } else if (setting.needed()
+        && !MailCheck.isAddress(setting.name())
+        && (text.contains("'") || text.lines().count() > 1)) {
       problem(setting, "one line without a single quote"); // routes compare it in quotes
     }
   }
