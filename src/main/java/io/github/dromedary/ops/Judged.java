@@ -1,16 +1,12 @@
 package io.github.dromedary.ops;
 
 import io.github.dromedary.http.Address;
-import io.github.dromedary.text.Zones;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.ParseException;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.quartz.CronExpression;
 
 /** The settings while they are judged, and what was found wrong; every problem names its key. */
 final class Judged {
@@ -88,10 +84,13 @@ final class Judged {
     if (cron.isEmpty()) {
       return;
     }
-    try {
-      new CronExpression(cron).setTimeZone(Zones.timeZone(ZoneOffset.UTC));
-    } catch (ParseException | RuntimeException e) {
-      problem(key, "a Quartz expression such as 0 0 0 * * ? (seconds first), or empty");
+    if (CronWords.parse(cron).isEmpty()) {
+      String right = "a Quartz expression such as 0 0 0 * * ? (seconds first), or empty";
+      problem(
+          key,
+          CronWords.fromUnix(cron)
+              .map(quartz -> right + "; the crontab's " + cron + " is " + quartz)
+              .orElse(right));
     }
   }
 

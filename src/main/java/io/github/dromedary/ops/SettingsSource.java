@@ -70,7 +70,8 @@ public final class SettingsSource {
       values.put(key, NormalForm.of(name, plain));
       bases.put(key, base);
     }
-    return new Settings(home, values, bases, problems, others(dotEnv, envFile));
+    Settings.Given given = new Settings.Given(dotEnv.keySet(), environment.keySet());
+    return new Settings(home, values, bases, problems, others(dotEnv, envFile), given);
   }
 
   /** Settings that {@code application.properties} does not list, found as those that it lists. */
