@@ -144,17 +144,25 @@ final class Beans {
         new Retention(clock, zone, samples, settings.days("history.hot-days"), history));
   }
 
+  private static Chats chats(Settings settings) {
+    List<String> chats = settings.list("telegram.chat-id");
+    List<String> allowed = settings.list("telegram.allowed-chat-ids");
+    List<String> adminChats = settings.list("telegram.admin-chat-ids");
+    List<String> admins = settings.list("telegram.admin-ids");
+    List<String> alerts = settings.list("telegram.alert-chat-id");
+    return new Chats(
+        allowed.isEmpty() ? chats : allowed,
+        !admins.isEmpty() ? admins : adminChats.isEmpty() ? chats : adminChats,
+        adminChats,
+        alerts.isEmpty() ? chats.stream().limit(1).toList() : alerts);
+  }
+
   private static void telegram(
       Main camel, Settings settings, Language language, DataSource store, GuardedHttpClient http) {
     BotApi bot =
         new BotApi(http, settings.text("telegram.api-url"), settings.text("telegram.bot-token"));
-    List<String> chats = settings.list("telegram.chat-id");
-    List<String> admins = settings.list("telegram.admin-ids");
     camel.bind("botApi", bot);
-    camel.bind(
-        "chats",
-        new Chats(
-            chats, admins.isEmpty() ? chats : admins, settings.text("telegram.alert-chat-id")));
+    camel.bind("chats", chats(settings));
     boolean oneBot = Parts.of(settings).oneBot();
     camel.bind(
         "commands",

@@ -19,7 +19,7 @@ public final class Address {
 
   /**
    * The same address in the form that all clients take: scheme in small letters, an international
-   * name in ASCII, a stand-in for a host with an underscore (see {@link Host}).
+   * name in ASCII, a stand-in for a host that a library does not take (see {@link Host}).
    *
    * @return the text itself when it is no address, for its problem to be told
    */
@@ -31,11 +31,11 @@ public final class Address {
     String scheme = parts.group(1).toLowerCase(Locale.ROOT);
     try {
       String host = Host.ascii(parts.group(3));
-      boolean secure = scheme.equals("https");
+      boolean possible = scheme.equals("http") || Host.isFitForTls(host);
       return scheme
           + "://"
           + parts.group(2)
-          + (secure ? host : Host.legal(host))
+          + (possible ? Host.legal(host) : host)
           + orEmpty(parts.group(4))
           + orEmpty(parts.group(5));
     } catch (IllegalArgumentException e) {
@@ -52,7 +52,7 @@ public final class Address {
     Matcher parts = WEB.matcher(normal);
     if (parts.matches()
         && parts.group(1).equalsIgnoreCase("https")
-        && parts.group(3).contains("_")) {
+        && !Host.isFitForTls(parts.group(3))) {
       return Optional.of(
           "an address without _ in its host: Java checks no certificate of such a name; with"
               + " http:// it is possible, or give the host a second name");

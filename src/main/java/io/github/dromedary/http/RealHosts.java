@@ -39,8 +39,8 @@ public final class RealHosts {
   }
 
   /**
-   * A request as the JDK's client can make it: it takes no name with an underscore, so it gets the
-   * host's address, looked up each time, and the name in the header Host.
+   * A request as the JDK's client can make it. It takes no name with an underscore: it gets the
+   * address of that host, looked up each time, and the name in the header Host.
    *
    * @return the request itself where its host stands for no other
    * @throws java.net.UnknownHostException when the host has no address
@@ -51,21 +51,23 @@ public final class RealHosts {
       return request;
     }
     String real = Host.real(uri.getHost());
-    InetAddress found = InetAddress.getByName(real);
-    String literal = found.getHostAddress();
-    String host = literal.contains(":") ? "[" + literal + "]" : literal;
+    boolean known = !real.contains("_"); // the JDK takes it itself
+    String host = known ? real : literal(InetAddress.getByName(real).getHostAddress());
     String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-    String rest = uri.toString().substring((uri.getScheme() + "://").length());
-    URI resolved =
-        URI.create(
-            uri.getScheme() + "://" + host + port + rest.substring(uri.getRawAuthority().length()));
+    String begin = uri.getScheme() + "://";
+    String rest = uri.toString().substring(begin.length() + uri.getRawAuthority().length());
     HttpRequest.Builder built =
-        HttpRequest.newBuilder(request, (name, value) -> true).uri(resolved);
+        HttpRequest.newBuilder(request, (name, value) -> true)
+            .uri(URI.create(begin + host + port + rest));
     try {
-      return built.setHeader("Host", real + port).build();
+      return known ? built.build() : built.setHeader("Host", real + port).build();
     } catch (IllegalArgumentException e) {
       return built.build(); // somebody used the client before this class was there
     }
+  }
+
+  private static String literal(String address) {
+    return address.contains(":") ? "[" + address + "]" : address;
   }
 
   private static ClassicHttpResponse named(

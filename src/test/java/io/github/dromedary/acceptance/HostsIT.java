@@ -15,7 +15,10 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,7 +73,7 @@ class HostsIT {
         RealRedis redis = new RealRedis();
         BotDatabase database = new BotDatabase()) {
       StatsChat stats = new StatsChat(world.telegram.withBot(UsageWorld.STATS));
-      database.sql("CREATE SCHEMA ours");
+      database.sql("CREATE SCHEMA ours; INSERT INTO users (user_id, registered_at) VALUES (1, 1)");
       Map<String, String> environment = environment(5);
       environment.putAll(mail.settings());
       environment.put("MAIL_HOST", "my_mail");
@@ -86,6 +89,7 @@ class HostsIT {
       environment.put("DB_URL", database.url().replace("localhost", "my_db"));
       environment.put("BOT_TOKEN", "1357:main-bot");
       environment.put("BOTSTAT", "key");
+      environment.put("ADMIN_IDS", "[11]");
       environment.put("BOTSTAT_API_URL", web("my_hook"));
       String port = database.url().replaceAll(".*:(\\d+)/.*", "$1");
       environment.put(
@@ -98,11 +102,9 @@ class HostsIT {
         assertThat(world.answer("/today")).contains("alpha");
         assertThat(stats.writes("/stats").plainText()).isEqualTo(UsageWorld.MAIN_SCREEN);
         stats.bot.userSends(StatsChat.ADA, StatsChat.ADA, "/botstat");
-        await().atMost(World.PATIENCE).until(() -> mail.mails().size() == 1);
-        await().atMost(World.PATIENCE).until(() -> redis.get("tg:channel:stats") != null);
-        await()
-            .atMost(World.PATIENCE)
-            .until(() -> asked.stream().anyMatch(isFor("my_hook", "/create/")));
+        awaiting(running, () -> mail.mails().size() == 1);
+        awaiting(running, () -> redis.get("tg:channel:stats") != null);
+        awaiting(running, () -> asked.stream().anyMatch(isFor("my_hook", "/create/")));
         assertThat(asked)
             .anyMatch(isFor("my_hook", "/x?y=1"))
             .anyMatch(isFor("my_page", "/s/news"));
@@ -114,10 +116,16 @@ class HostsIT {
   @Test
   void an_address_in_capitals_or_other_letters_is_an_address() throws IOException {
     Map<String, String> environment = environment(5);
-    String panel = named(world.panel.url(), "探针.example");
-    environment.put("KOMARI_BASE_URL", panel.replace("http:", "HTTP:"));
-    environment.put("TELEGRAM_API_URL", named(world.telegram.url(), "探针.example"));
-    environment.put("WEBHOOK_URL", web("探针.example").replace("http", "Http") + "/x");
+    String panel = named(world.panel.url(), "探针.example").replace("http:", "HTTP:");
+    environment.keySet().removeAll(List.of("KOMARI_BASE_URL", "TELEGRAM_API_URL"));
+    Path working = Files.createDirectories(Path.of(environment.get("DATA_DIR")));
+    Files.writeString( // an environment of other letters depends on the machine's locale
+        working.resolve(".env"),
+        String.join(
+            "\n",
+            "KOMARI_BASE_URL=" + panel,
+            "TELEGRAM_API_URL=" + named(world.telegram.url(), "探针.example"),
+            "WEBHOOK_URL=" + web("探针.example").replace("http", "Http") + "/x"));
     try (Packaged running = Packaged.start(environment).running()) {
       assertThat(world.messages(1).get(0)).startsWith("📊 Daily").contains("alpha");
       await().atMost(World.PATIENCE).until(() -> !asked.isEmpty());
@@ -126,7 +134,15 @@ class HostsIT {
     }
   }
 
-  private static java.util.function.Predicate<String> isFor(String host, String path) {
+  private static void awaiting(Packaged running, Callable<Boolean> condition) {
+    try {
+      await().atMost(World.PATIENCE).until(condition);
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError("not in time:\n" + running.output(), e);
+    }
+  }
+
+  private static Predicate<String> isFor(String host, String path) {
     return request -> request.matches(host + ":\\d+\\Q" + path + "\\E.*");
   }
 

@@ -15,12 +15,12 @@ class AddressTest {
   @CsvSource({
     "HTTP://Panel.example, http://Panel.example",
     "HTTPS://panel.example/x?Y=1, https://panel.example/x?Y=1",
-    "http://探针.example, http://xn--dzu910i.example",
-    "http://探针.example:8080/推, http://xn--dzu910i.example:8080/推",
+    "http://探针.example, http://xn-02dzu910i.example.stand-in.invalid",
+    "http://探针.example:8080/推, http://xn-02dzu910i.example.stand-in.invalid:8080/推",
     "http://user@h:1/x, http://user@h:1/x",
     "http://[::1]:8080/x, http://[::1]:8080/x",
-    "http://komari_web:25774, http://komari-01web.underscore.invalid:25774",
-    "http://Stack_Web_1/x?a_b=c, http://stack-01web-011.underscore.invalid/x?a_b=c",
+    "http://komari_web:25774, http://komari-01web.stand-in.invalid:25774",
+    "http://Stack_Web_1/x?a_b=c, http://stack-01web-011.stand-in.invalid/x?a_b=c",
     "https://ntfy.sh/my_topic, https://ntfy.sh/my_topic",
     "redis://my_redis:6379, redis://my_redis:6379",
     "no address, no address"
@@ -32,7 +32,15 @@ class AddressTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"my_host", "a-0-1_b", "a-00_01-b_", "komari_web.my_net", "x_-01-00-001_y"})
+      strings = {
+        "my_host",
+        "a-0-1_b",
+        "a-00_01-b_",
+        "komari_web.my_net",
+        "xn--dzu910i.example",
+        "a-_--0---b_.xn--q",
+        "x_-01-00-001_y"
+      })
   void a_stand_in_is_a_host_to_java_and_stands_for_one_name_alone(String host) {
     String standIn = Host.legal(host);
 
