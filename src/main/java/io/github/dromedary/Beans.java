@@ -5,6 +5,7 @@ import io.github.dromedary.delivery.Contract;
 import io.github.dromedary.delivery.ContractHeaders;
 import io.github.dromedary.delivery.Contracts;
 import io.github.dromedary.delivery.Destinations;
+import io.github.dromedary.delivery.DiscordWaits;
 import io.github.dromedary.delivery.Forms;
 import io.github.dromedary.delivery.Lease;
 import io.github.dromedary.delivery.MailLogin;
@@ -91,6 +92,7 @@ final class Beans {
     camel.bind("reports", new Reports(outbox, texts));
     camel.bind("lease", new Lease(clock));
     camel.bind("forms", new Forms());
+    camel.bind("discordWaits", new DiscordWaits());
     camel.bind("signatures", new Signatures());
     camel.bind("mailboxes", new Mailboxes());
     camel.bind("mailLogin", new MailLogin(settings::find));
