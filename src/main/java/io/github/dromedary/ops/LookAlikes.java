@@ -28,7 +28,7 @@ final class LookAlikes {
   /** What machines set by themselves: cron's MAILTO, the services of Docker and Kubernetes. */
   private static final Pattern THE_MACHINES =
       Pattern.compile(
-          "MAILTO|.*_SERVICE_(?:HOST|PORT.*)|.*_PORT(?:_\\d+_(?:TCP|UDP).*)?|.*_ENV_.*|.*_NAME");
+          "MAILTO|.*_SERVICE_(?:HOST|PORT.*)|.*_PORT(?:_\\d+_(?:TCP|UDP).*)?|.*_ENV_.*");
 
   private static final int LONG = 9;
 
@@ -99,7 +99,7 @@ final class LookAlikes {
   }
 
   private static Optional<String> likeOurs(String name, boolean ofFile, Set<String> known) {
-    if (THE_MACHINES.matcher(name).matches()) {
+    if (!ofFile && THE_MACHINES.matcher(name).matches()) {
       return Optional.empty();
     }
     int slips = ofFile || name.length() > LONG ? 2 : 1;

@@ -9,7 +9,7 @@ public final class Schedules {
   private Schedules() {}
 
   /**
-   * A line for each: {@code REPORT_WEEKLY_CRON: every Monday at 00:05 (Asia/Shanghai)}.
+   * A line for each that is set: {@code REPORT_WEEKLY_CRON: every Monday at 00:05 (Asia/Shanghai)}.
    *
    * @param settings those that {@link SettingsCheck} found right
    */
@@ -25,14 +25,10 @@ public final class Schedules {
     if (parts.channel()) {
       keys.add("channel.report-cron");
     }
+    String zone = " (" + settings.text("stat.tz") + ")";
     return keys.stream()
-        .map(key -> SettingsSource.name(key) + ": " + words(settings, key))
+        .filter(settings::isSet)
+        .map(key -> SettingsSource.name(key) + ": " + CronWords.of(settings.text(key)) + zone)
         .toList();
-  }
-
-  private static String words(Settings settings, String key) {
-    return settings.isSet(key)
-        ? CronWords.of(settings.text(key)) + " (" + settings.text("stat.tz") + ")"
-        : "off";
   }
 }
