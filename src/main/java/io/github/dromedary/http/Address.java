@@ -68,6 +68,14 @@ public final class Address {
     }
   }
 
+  /** An address for people, with the host that is meant; any other text is itself. */
+  public static String shown(String normal) {
+    Matcher parts = WEB.matcher(normal);
+    return parts.matches() && Host.isStandIn(parts.group(3))
+        ? normal.replace(parts.group(3), Host.real(parts.group(3)))
+        : normal;
+  }
+
   /** The host's name for people, without stand-in. */
   static String shownHost(URI address) {
     return Host.real(address.getHost());

@@ -110,7 +110,7 @@ public final class DestinationsCheck {
   }
 
   private String shown(String name) {
-    return settings.find(name).map(value -> "\"" + value + "\"").orElse("not set");
+    return settings.find(name).map(value -> "\"" + Address.shown(value) + "\"").orElse("not set");
   }
 
   private void say(String name, String shown, String right) {

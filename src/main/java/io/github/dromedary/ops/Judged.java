@@ -113,7 +113,7 @@ final class Judged {
     String shown =
         value.isEmpty()
             ? "not set"
-            : SettingsCheck.SECRETS.contains(key) ? "***" : "\"" + value + "\"";
+            : SettingsCheck.SECRETS.contains(key) ? "***" : "\"" + Address.shown(value) + "\"";
     problems.add(SettingsSource.name(key) + " is " + shown + "; it must be " + right);
   }
 }

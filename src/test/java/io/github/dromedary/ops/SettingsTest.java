@@ -118,6 +118,7 @@ class SettingsTest {
         "STAT_TZ|CST-8|Asia/Shanghai, Europe/Prague, UTC or UTC+8",
         "KOMARI_BASE_URL|https://my_panel.example|Java checks no certificate of such a name",
         "TELEGRAM_API_URL|ftp://h|http(s)://host",
+        "TELEGRAM_API_URL|http://my_bot?x|is \"http://my_bot?x\"; it must be http(s)://host[:port]",
         "TELEGRAM_ALLOWED_CHAT_IDS|1;2|with commas",
         "TELEGRAM_ALERT_CHAT_ID|1,off|numbers such as 123456789, with commas, off, or empty"
       })
@@ -147,7 +148,9 @@ class SettingsTest {
         .singleElement()
         .satisfies(
             problem ->
-                assertThat(problem).startsWith("REDIS_URL is ***;").contains(right, "or off"));
+                assertThat(Secrets.masked(problem)) // whose hint is left whole
+                    .startsWith("REDIS_URL is ***; it must be redis://host[:port][/database]")
+                    .contains(":password@", right, "or off"));
   }
 
   @Test

@@ -15,7 +15,10 @@ import java.util.regex.Pattern;
  */
 public final class RedisAddress {
 
-  private static final String RIGHT = "redis://[:password@]host[:port][/database]";
+  /** Without a password in its place: that would be masked, in an example too. */
+  private static final String RIGHT =
+      "redis://host[:port][/database], a password before the host as :password@";
+
   private static final int PORT = 6379;
   private static final int LAST_PORT = 65_535;
   private static final Pattern SCHEME = Pattern.compile("(?i)(rediss?)://(.*)", Pattern.DOTALL);
@@ -47,7 +50,7 @@ public final class RedisAddress {
   public static RedisAddress parse(String text) {
     Matcher scheme = SCHEME.matcher(text.strip());
     if (!scheme.matches()) {
-      throw wrong(RIGHT + ", or rediss:// for TLS");
+      throw wrong("redis:// or rediss:// for TLS: " + RIGHT);
     }
     String rest = scheme.group(2);
     int at = rest.lastIndexOf('@');

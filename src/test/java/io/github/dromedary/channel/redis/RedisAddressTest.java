@@ -62,7 +62,7 @@ class RedisAddressTest {
         "redis://secret:port|the host and its port cannot be made out",
         "redis://|the host and its port cannot be made out",
         "rediss://my_secret:6379|without _ in its host",
-        "http://secret@host|redis://[:password@]host[:port][/database], or rediss:// for TLS",
+        "http://secret@host|or rediss:// for TLS: redis://host[:port][/database], a password before the host",
         "unix:///secret|or rediss:// for TLS",
         "secret:6379|or rediss:// for TLS"
       })
