@@ -5,9 +5,11 @@ import io.github.dromedary.delivery.Contract;
 import io.github.dromedary.delivery.ContractHeaders;
 import io.github.dromedary.delivery.Contracts;
 import io.github.dromedary.delivery.Destinations;
+import io.github.dromedary.delivery.DiscordWaits;
 import io.github.dromedary.delivery.Forms;
 import io.github.dromedary.delivery.Lease;
 import io.github.dromedary.delivery.MailLogin;
+import io.github.dromedary.delivery.Mailboxes;
 import io.github.dromedary.delivery.Outbox;
 import io.github.dromedary.delivery.Pacing;
 import io.github.dromedary.delivery.Reports;
@@ -94,7 +96,9 @@ final class Beans {
     camel.bind("reports", new Reports(outbox, texts));
     camel.bind("lease", new Lease(clock));
     camel.bind("forms", new Forms());
+    camel.bind("discordWaits", new DiscordWaits());
     camel.bind("signatures", new Signatures());
+    camel.bind("mailboxes", new Mailboxes());
     camel.bind("mailLogin", new MailLogin(settings::find));
     camel.bind("contractHeaders", new ContractHeaders());
   }
@@ -147,17 +151,25 @@ final class Beans {
         new Retention(clock, zone, samples, settings.days("history.hot-days"), history));
   }
 
+  private static Chats chats(Settings settings) {
+    List<String> chats = settings.list("telegram.chat-id");
+    List<String> allowed = settings.list("telegram.allowed-chat-ids");
+    List<String> adminChats = settings.list("telegram.admin-chat-ids");
+    List<String> admins = settings.list("telegram.admin-ids");
+    List<String> alerts = settings.list("telegram.alert-chat-id");
+    return new Chats(
+        allowed.isEmpty() ? chats : allowed,
+        !admins.isEmpty() ? admins : adminChats.isEmpty() ? chats : adminChats,
+        adminChats,
+        alerts.isEmpty() ? chats.stream().limit(1).toList() : alerts);
+  }
+
   private static void telegram(
       Main camel, Settings settings, Language language, DataSource store, GuardedHttpClient http) {
     BotApi bot =
         new BotApi(http, settings.text("telegram.api-url"), settings.text("telegram.bot-token"));
-    List<String> chats = settings.list("telegram.chat-id");
-    List<String> admins = settings.list("telegram.admin-ids");
     camel.bind("botApi", bot);
-    camel.bind(
-        "chats",
-        new Chats(
-            chats, admins.isEmpty() ? chats : admins, settings.text("telegram.alert-chat-id")));
+    camel.bind("chats", chats(settings));
     boolean oneBot = Parts.of(settings).oneBot();
     camel.bind(
         "commands",

@@ -31,6 +31,11 @@ final class CamelSettings {
         : names.stream().map(name -> "file:" + home.resolve(name)).collect(joining(","));
   }
 
+  /** A plus in an endpoint's options is a blank, and the zone "GMT 08:00" is GMT to Quartz. */
+  private static String inAddress(String zone) {
+    return zone.contains("+") ? "RAW(" + zone + ")" : zone;
+  }
+
   /**
    * Makes a Camel ready, except for its beans.
    *
@@ -42,6 +47,7 @@ final class CamelSettings {
     Duration timeout = settings.seconds("komari.timeout-seconds");
     Properties derived = settings.properties();
     derived.put("dromedary.routes", routes);
+    derived.put("stat.tz", inAddress(settings.text("stat.tz")));
     if (routes.equals(NO_ROUTES)) {
       derived.put("camel.main.startupSummaryLevel", "Off");
     }

@@ -11,6 +11,7 @@ import io.github.dromedary.channel.TelegramSource;
 import io.github.dromedary.channel.mtproto.ClientSettings;
 import io.github.dromedary.channel.mtproto.MtprotoClient;
 import io.github.dromedary.channel.mtproto.SessionString;
+import io.github.dromedary.channel.redis.RedisAddress;
 import io.github.dromedary.channel.redis.RedisWriter;
 import io.github.dromedary.delivery.Lease;
 import io.github.dromedary.http.Pages;
@@ -20,7 +21,6 @@ import io.github.dromedary.text.Charts;
 import io.github.dromedary.text.Language;
 import io.github.dromedary.traffic.Schedule;
 import io.github.dromedary.traffic.Windows;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
@@ -100,7 +100,8 @@ final class ChannelBeans {
 
   private static Optional<RedisWriter> redis(Settings settings) {
     return hasRedis(settings)
-        ? Optional.of(new RedisWriter(URI.create(settings.text("redis.url")), REDIS_TIMEOUT))
+        ? Optional.of(
+            new RedisWriter(RedisAddress.parse(settings.text("redis.url")), REDIS_TIMEOUT))
         : Optional.empty();
   }
 

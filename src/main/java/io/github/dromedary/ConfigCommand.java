@@ -2,6 +2,7 @@ package io.github.dromedary;
 
 import io.github.dromedary.ops.DestinationsCheck;
 import io.github.dromedary.ops.Parts;
+import io.github.dromedary.ops.Schedules;
 import io.github.dromedary.ops.Settings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,6 +38,8 @@ final class ConfigCommand implements Callable<Integer> {
       Launch.say(System.out, "Parts: " + String.join(", ", Parts.of(settings).names()));
       String on = String.join(", ", DestinationsCheck.on(settings));
       Launch.say(System.out, "Reports go to: " + (on.isEmpty() ? "nobody" : on));
+      Schedules.of(settings).forEach(line -> Launch.say(System.out, line));
+      settings.hints().forEach(hint -> Launch.say(System.out, hint));
       return ExitCode.OK;
     }
   }

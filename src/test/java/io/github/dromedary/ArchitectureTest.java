@@ -13,7 +13,10 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Set;
+import java.util.TimeZone;
 
 /** The rules of the house that a machine can hold. */
 @AnalyzeClasses(
@@ -193,6 +196,21 @@ class ArchitectureTest {
               ROOT + ".ops..")
           .should()
           .callMethodWhere(systemClock());
+
+  @ArchTest
+  static final ArchRule a_text_becomes_a_zone_in_one_place =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(ROOT + ".text.Zones")
+          .should()
+          .callMethod(ZoneId.class, "of", String.class)
+          .orShould()
+          .callMethod(ZoneOffset.class, "of", String.class)
+          .orShould()
+          .callMethod(TimeZone.class, "getTimeZone", String.class)
+          .orShould()
+          .callMethod(TimeZone.class, "getTimeZone", ZoneId.class)
+          .because("TimeZone takes GMT for whatever it does not know, UTC+8 among it");
 
   private static DescribedPredicate<JavaClass> ours(String... packages) {
     String[] names = new String[packages.length];

@@ -70,6 +70,19 @@ class RouteFilesTest {
         .noneMatch(line -> SECRET.matcher(line).find());
   }
 
+  @ParameterizedTest
+  @MethodSource("routes")
+  void a_schedule_fires_in_the_zone_of_the_settings_and_in_no_other(Path file) throws IOException {
+    JsonNode from = yaml(file).get(0).path("route").path("from");
+    if (from.path("uri").asText().startsWith("quartz:")) {
+      assertThat(from.path("parameters").path("trigger.timeZone").asText())
+          .as("without it Quartz takes the machine's; any other name may mean GMT to it")
+          .isEqualTo("{{stat.tz}}");
+    }
+    String elsewhere = Files.readString(file).replace("trigger.timeZone: \"{{stat.tz}}\"", "");
+    assertThat(elsewhere).doesNotContainIgnoringCase("timezone");
+  }
+
   static Stream<Path> destinations() throws IOException {
     return files(ROUTES.resolve("destinations"), ".camel.yaml");
   }

@@ -1,6 +1,5 @@
 package io.github.dromedary.channel;
 
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -14,9 +13,8 @@ import org.jsoup.nodes.Element;
 final class PagePost {
 
   private static final String MESSAGE = ".tgme_widget_message_";
-  private static final Pattern ROUNDED = Pattern.compile("(\\d+(?:\\.\\d+)?)([KMB]?)");
-  private static final Pattern SUBSCRIBERS = Pattern.compile("([\\d\\s\\u00a0]+) subscribers?");
-  private static final Map<String, Integer> ZEROS = Map.of("", 0, "K", 3, "M", 6, "B", 9);
+  private static final Pattern SUBSCRIBERS =
+      Pattern.compile("(\\d[^\\p{L}]*?)[\\p{Z}\\s]+subscribers?");
 
   /** The first that is there names the media: an animated photo is drawn as a video. */
   private static final Map<String, String> MEDIA = new LinkedHashMap<>();
@@ -104,10 +102,7 @@ final class PagePost {
   }
 
   private static Long rounded(String text) {
-    Matcher number = ROUNDED.matcher(text.replaceAll("[\\s\\u00a0,]", ""));
-    return number.matches()
-        ? new BigDecimal(number.group(1)).movePointRight(ZEROS.get(number.group(2))).longValue()
-        : null;
+    return PageNumber.of(text);
   }
 
   /** 12,345 of {@code 12 345 subscribers}; null when there is no such number. */

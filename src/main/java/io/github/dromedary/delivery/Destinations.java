@@ -71,7 +71,7 @@ public final class Destinations {
   private List<String> recipients(Contract contract) {
     return contract
         .recipients()
-        .map(setting -> list(contract.value(setting.name(), settings).orElse("")))
+        .map(setting -> Recipients.of(contract.value(setting.name(), settings).orElse("")))
         .orElse(List.of(""));
   }
 

@@ -43,6 +43,7 @@ public final class BoundedCalls implements HttpClientConfigurer, AutoCloseable {
         .disableAutomaticRetries()
         .disableCookieManagement()
         .addExecInterceptorFirst("bounds", this::bounded);
+    RealHosts.of(builder);
   }
 
   @Override

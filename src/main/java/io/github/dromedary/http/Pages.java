@@ -3,6 +3,7 @@ package io.github.dromedary.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -39,18 +40,18 @@ public final class Pages {
             .build();
     CompletableFuture<String> call =
         client
-            .sendAsync(request, HttpResponse.BodyHandlers.ofInputStream())
+            .sendAsync(real(address, request), HttpResponse.BodyHandlers.ofInputStream())
             .thenApplyAsync(answer -> text(address, answer));
     try {
       return call.get(WHOLE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new IOException(address.getHost() + " did not answer in time");
+      throw new IOException(Address.shownHost(address) + " did not answer in time");
     } catch (ExecutionException e) {
       if (e.getCause() instanceof java.io.UncheckedIOException said) {
         throw said.getCause();
       }
       throw new IOException(
-          address.getHost()
+          Address.shownHost(address)
               + " cannot be reached ("
               + e.getCause().getClass().getSimpleName()
               + ")");
@@ -59,14 +60,23 @@ public final class Pages {
     }
   }
 
+  private static HttpRequest real(URI address, HttpRequest request) throws IOException {
+    try {
+      return RealHosts.of(request);
+    } catch (UnknownHostException e) {
+      throw new IOException(
+          Address.shownHost(address) + " cannot be reached (UnknownHostException)");
+    }
+  }
+
   private static String text(URI address, HttpResponse<InputStream> answer) {
     try (InputStream body = answer.body()) {
       if (answer.statusCode() != 200) {
-        throw new IOException(address.getHost() + " answered HTTP " + answer.statusCode());
+        throw new IOException(Address.shownHost(address) + " answered HTTP " + answer.statusCode());
       }
       byte[] bytes = body.readNBytes(LARGEST + 1);
       if (bytes.length > LARGEST) {
-        throw new IOException(address.getHost() + " sent more than a page can be");
+        throw new IOException(Address.shownHost(address) + " sent more than a page can be");
       }
       return new String(bytes, StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -52,15 +52,24 @@ public final class Upload implements AutoCloseable {
             .timeout(limits.whole())
             .POST(body)
             .build();
+    HttpRequest real = real(request);
     underWay.add(body);
     try {
       if (closed) {
         body.abort();
       }
-      return status(client.sendAsync(request, HttpResponse.BodyHandlers.discarding()), body);
+      return status(client.sendAsync(real, HttpResponse.BodyHandlers.discarding()), body);
     } finally {
       underWay.remove(body);
       body.abort();
+    }
+  }
+
+  private HttpRequest real(HttpRequest request) throws IOException {
+    try {
+      return RealHosts.of(request);
+    } catch (IOException e) {
+      throw failed(e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.dromedary.komari;
 
 import io.github.dromedary.http.CallGuard;
+import io.github.dromedary.http.RealHosts;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -55,7 +57,7 @@ public final class PanelHttp implements AutoCloseable {
   public PanelHttp(Settings settings) {
     this.settings = settings;
     Timeout timeout = Timeout.of(settings.timeout());
-    this.client =
+    HttpClientBuilder builder =
         HttpClients.custom()
             .useSystemProperties()
             .disableAutomaticRetries()
@@ -78,8 +80,9 @@ public final class PanelHttp implements AutoCloseable {
                     .setResponseTimeout(timeout)
                     .setConnectionRequestTimeout(timeout)
                     .build())
-            .addExecInterceptorFirst("guard", this::guarded)
-            .build();
+            .addExecInterceptorFirst("guard", this::guarded);
+    RealHosts.of(builder);
+    this.client = builder.build();
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.github.dromedary.ops;
 
 import io.github.dromedary.channel.mtproto.SessionString;
-import java.net.URI;
+import io.github.dromedary.channel.redis.RedisAddress;
 import java.util.regex.Pattern;
 
 /** Judges the settings of the channel part, where it is on. */
@@ -33,8 +33,9 @@ final class ChannelCheck {
     judged.url("tg.page-url", "http(s)://host[:port]");
     judged.matches("redis.prefix", PREFIX, "1 to 64 characters without blanks, such as tg:");
     judged.cron("channel.report-cron");
-    if (!settings.text("redis.url").matches("|off") && !isRedis(settings.text("redis.url"))) {
-      judged.problem("redis.url", "redis://[:password@]host[:port][/database], rediss://, or off");
+    if (!settings.text("redis.url").matches("|off")) {
+      RedisAddress.problem(settings.text("redis.url"))
+          .ifPresent(right -> judged.problem("redis.url", right + "; or off"));
     }
   }
 
@@ -45,14 +46,5 @@ final class ChannelCheck {
       judged.problem("tg.session-string", "a session string; ./dromedary session create makes one");
     }
     judged.matches("tg.api-id", API_ID, "the application's number, from my.telegram.org/apps");
-  }
-
-  private static boolean isRedis(String url) {
-    try {
-      URI uri = URI.create(url);
-      return String.valueOf(uri.getScheme()).matches("rediss?") && uri.getHost() != null;
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
   }
 }

@@ -2,9 +2,8 @@ package io.github.dromedary.ops;
 
 import io.github.dromedary.delivery.Contract;
 import io.github.dromedary.delivery.Contract.Setting;
+import io.github.dromedary.http.Address;
 import io.github.dromedary.text.Language;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,13 +72,18 @@ public final class DestinationsCheck {
       return;
     }
     String text = value.get();
-    if (setting.name().endsWith("_URL") && !isUrl(text)) {
-      problem(setting, "an address, http(s)://host…: " + setting.meaning());
+    Optional<String> mail = MailCheck.problem(setting.name(), text, settings::find);
+    if (setting.name().endsWith("_URL") && Address.problem(text).isPresent()) {
+      problem(setting, Address.problem(text).get() + ": " + setting.meaning());
     } else if (setting.name().endsWith("_PORT") && !isPort(text)) {
       problem(setting, "a whole number from 1 to " + HIGHEST_PORT);
     } else if (setting.choices().size() > 1 && !setting.choices().contains(text)) {
       problem(setting, String.join(" or ", setting.choices()));
-    } else if (setting.needed() && (text.contains("'") || text.lines().count() > 1)) {
+    } else if (mail.isPresent()) {
+      problem(setting, mail.get());
+    } else if (setting.needed()
+        && !MailCheck.isAddress(setting.name())
+        && (text.contains("'") || text.lines().count() > 1)) {
       problem(setting, "one line without a single quote"); // routes compare it in quotes
     }
   }
@@ -90,16 +94,6 @@ public final class DestinationsCheck {
 
   private Stream<String> list(String name) {
     return Stream.of(settings.find(name).orElse("").split("[,\\s]+")).filter(s -> !s.isEmpty());
-  }
-
-  private static boolean isUrl(String text) {
-    try {
-      URI uri = new URI(text);
-      boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-      return web && uri.getHost() != null;
-    } catch (URISyntaxException e) {
-      return false;
-    }
   }
 
   private static boolean isPort(String text) {
@@ -116,7 +110,7 @@ public final class DestinationsCheck {
   }
 
   private String shown(String name) {
-    return settings.find(name).map(value -> "\"" + value + "\"").orElse("not set");
+    return settings.find(name).map(value -> "\"" + Address.shown(value) + "\"").orElse("not set");
   }
 
   private void say(String name, String shown, String right) {

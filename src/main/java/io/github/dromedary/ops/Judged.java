@@ -1,18 +1,13 @@
 package io.github.dromedary.ops;
 
+import io.github.dromedary.http.Address;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.ParseException;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TimeZone;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import org.quartz.CronExpression;
 
 /** The settings while they are judged, and what was found wrong; every problem names its key. */
 final class Judged {
@@ -58,14 +53,11 @@ final class Judged {
 
   void url(String key, String right) {
     String url = settings.text(key);
-    try {
-      URI uri = new URI(url);
-      boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-      if (!web || uri.getHost() == null || uri.getRawQuery() != null || url.endsWith("/")) {
-        problem(key, right + ", without a slash at its end");
-      }
-    } catch (URISyntaxException e) {
-      problem(key, right);
+    Optional<String> wrong = Address.problem(url);
+    if (wrong.isPresent()) {
+      problem(key, url.contains("://") ? right + ": " + wrong.get() : right);
+    } else if (url.contains("?") || url.endsWith("/")) {
+      problem(key, right + ", without a slash at its end");
     }
   }
 
@@ -93,10 +85,13 @@ final class Judged {
     if (cron.isEmpty()) {
       return;
     }
-    try {
-      new CronExpression(cron).setTimeZone(TimeZone.getTimeZone("UTC"));
-    } catch (ParseException | RuntimeException e) {
-      problem(key, "a Quartz expression such as 0 0 0 * * ? (seconds first), or empty");
+    if (CronWords.parse(cron).isEmpty()) {
+      String right = "a Quartz expression such as 0 0 0 * * ? (seconds first), or empty";
+      problem(
+          key,
+          CronWords.fromUnix(cron)
+              .map(quartz -> right + "; the crontab's " + cron + " is " + quartz)
+              .orElse(right));
     }
   }
 
@@ -129,21 +124,12 @@ final class Judged {
     return there;
   }
 
-  static boolean isZone(String zone) {
-    try {
-      ZoneId.of(zone);
-      return true;
-    } catch (DateTimeException e) {
-      return false;
-    }
-  }
-
   void problem(String key, String right) {
     String value = settings.text(key);
     String shown =
         value.isEmpty()
             ? "not set"
-            : SettingsCheck.SECRETS.contains(key) ? "***" : "\"" + value + "\"";
+            : SettingsCheck.SECRETS.contains(key) ? "***" : "\"" + Address.shown(value) + "\"";
     problems.add(SettingsSource.name(key) + " is " + shown + "; it must be " + right);
   }
 }

@@ -2,6 +2,7 @@ package io.github.dromedary.ops;
 
 import io.github.dromedary.delivery.Contract;
 import io.github.dromedary.delivery.Contracts;
+import io.github.dromedary.text.Zones;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -24,6 +26,15 @@ public final class Settings {
   private final Map<String, Path> bases;
   private final List<String> unreadable;
   private final Others others;
+  private final Given given;
+
+  /**
+   * The names that were given a value.
+   *
+   * @param inFile those of the {@code .env} file
+   * @param around those of the environment, whoever set them
+   */
+  record Given(Set<String> inFile, Set<String> around) {}
 
   /** Finds the settings that {@code application.properties} does not list. */
   @FunctionalInterface
@@ -42,19 +53,21 @@ public final class Settings {
       Map<String, String> values,
       Map<String, Path> bases,
       List<String> unreadable,
-      Others others) {
+      Others others,
+      Given given) {
     this.home = home;
     this.values = Map.copyOf(values);
     this.bases = Map.copyOf(bases);
     this.unreadable = List.copyOf(unreadable);
     this.others = others;
+    this.given = given;
   }
 
   /** The same settings with some values replaced, by key. */
   public Settings with(Map<String, String> replaced) {
     Map<String, String> all = new TreeMap<>(values);
     all.putAll(replaced);
-    return new Settings(home, all, bases, unreadable, others);
+    return new Settings(home, all, bases, unreadable, others, given);
   }
 
   /** The folder with {@code routes/} and {@code templates/}. */
@@ -65,6 +78,19 @@ public final class Settings {
   /** What could not be read on the way here. */
   List<String> unreadable() {
     return unreadable;
+  }
+
+  /**
+   * What to say about settings that nothing reads but that look as if they should be; a line each,
+   * without any value.
+   */
+  public List<String> hints() {
+    return LookAlikes.hints(given.inFile(), given.around(), KnownNames.of(this));
+  }
+
+  /** The keys of all that {@code application.properties} lists. */
+  Set<String> keys() {
+    return values.keySet();
   }
 
   /** The value as it stands; empty when it is not set. */
@@ -149,7 +175,7 @@ public final class Settings {
 
   /** The zone whose calendar counts. */
   public ZoneId zone() {
-    return ZoneId.of(text("stat.tz"));
+    return Zones.of(text("stat.tz"));
   }
 
   /** A list with commas, blanks or line feeds between its entries, or a JSON list. */

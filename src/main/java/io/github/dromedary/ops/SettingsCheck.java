@@ -1,6 +1,7 @@
 package io.github.dromedary.ops;
 
 import io.github.dromedary.text.Language;
+import io.github.dromedary.text.Zones;
 import io.github.dromedary.traffic.Links;
 import java.util.List;
 import java.util.Set;
@@ -112,9 +113,12 @@ public final class SettingsCheck {
           "telegram.chat-id", "numbers such as 123456789 or -1001234567890, with commas");
     }
     judged.allMatch("telegram.admin-ids", USER, "numbers such as 123456789, with commas, or empty");
-    String alerts = settings.text("telegram.alert-chat-id");
-    if (!alerts.isEmpty() && !alerts.equals("off") && !CHAT.matcher(alerts).matches()) {
-      judged.problem("telegram.alert-chat-id", "a number such as 123456789, off, or empty");
+    String several = "numbers such as 123456789 or -1001234567890, with commas, or empty";
+    judged.allMatch("telegram.allowed-chat-ids", CHAT, several);
+    judged.allMatch("telegram.admin-chat-ids", CHAT, several);
+    if (!settings.text("telegram.alert-chat-id").equals("off")) {
+      judged.allMatch(
+          "telegram.alert-chat-id", CHAT, "numbers such as 123456789, with commas, off, or empty");
     }
     judged.oneOf("telegram.silent", "true", "false");
     judged.url("telegram.api-url", "http(s)://host[:port] of a Bot API server");
@@ -127,8 +131,8 @@ public final class SettingsCheck {
       judged.cron("report." + kind + "-cron");
     }
     judged.number("report.late-days", 1, 366);
-    if (!Judged.isZone(settings.text("stat.tz"))) {
-      judged.problem("stat.tz", "a zone such as Asia/Shanghai, Europe/Prague or UTC");
+    if (Zones.find(settings.text("stat.tz")).isEmpty()) {
+      judged.problem("stat.tz", Zones.RIGHT);
     }
   }
 

@@ -65,14 +65,13 @@ public final class SettingsSource {
         value = defaults.getProperty(key);
         base = home;
       }
-      values.put(
-          key,
-          key.endsWith("url") || key.endsWith("server")
-              ? withoutSlash(value.strip())
-              : value.strip());
+      boolean address = key.endsWith("url") || key.endsWith("server");
+      String plain = address ? withoutSlash(value.strip()) : value.strip();
+      values.put(key, NormalForm.of(name, plain));
       bases.put(key, base);
     }
-    return new Settings(home, values, bases, problems, others(dotEnv, envFile));
+    Settings.Given given = new Settings.Given(dotEnv.keySet(), environment.keySet());
+    return new Settings(home, values, bases, problems, others(dotEnv, envFile), given);
   }
 
   /** Settings that {@code application.properties} does not list, found as those that it lists. */
@@ -91,7 +90,7 @@ public final class SettingsSource {
       return Optional.of(
           folder
               ? base.resolve(value.strip()).toAbsolutePath().normalize().toString()
-              : value.strip());
+              : NormalForm.of(name, value.strip()));
     };
   }
 

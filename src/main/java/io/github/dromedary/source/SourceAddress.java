@@ -1,5 +1,6 @@
 package io.github.dromedary.source;
 
+import io.github.dromedary.http.Host;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +21,9 @@ final class SourceAddress {
 
   private static final String RIGHT = "postgresql://user:password@host:5432/database";
   private static final Pattern SCHEME =
-      Pattern.compile("(?:postgres|postgresql)(?:\\+[a-z0-9_]+)?://(.*)", Pattern.DOTALL);
+      Pattern.compile("(?i)(?:postgres|postgresql)(?:\\+[a-z0-9_]+)?://(.*)", Pattern.DOTALL);
   private static final Pattern PLACE =
-      Pattern.compile("(\\[[0-9a-fA-F:.]+]|[A-Za-z0-9._-]+)(?::(\\d{1,5}))?/([^/?#]+)");
+      Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^:/?#\\[\\]\\s]+)(?::(\\d{1,5}))?/([^/?#]+)");
   private static final int PORT = 5432;
   private static final int LAST_PORT = 65_535;
 
@@ -41,7 +42,7 @@ final class SourceAddress {
   private final Map<String, String> parameters;
 
   private SourceAddress(Matcher place, String[] login, Map<String, String> parameters) {
-    this.host = place.group(1);
+    this.host = ascii(place.group(1));
     this.port = place.group(2) == null ? PORT : Integer.parseInt(place.group(2));
     this.database = decoded(place.group(3));
     this.user = decoded(login[0]);
@@ -104,6 +105,14 @@ final class SourceAddress {
       case "false" -> "disable";
       default -> value;
     };
+  }
+
+  private static String ascii(String host) {
+    try {
+      return Host.ascii(host);
+    } catch (IllegalArgumentException e) {
+      throw wrong("the host's name is none");
+    }
   }
 
   private static String decoded(String text) {

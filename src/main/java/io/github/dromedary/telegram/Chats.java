@@ -13,7 +13,8 @@ public final class Chats {
 
   private final List<String> known;
   private final Set<String> admins;
-  private final String alertChat;
+  private final List<String> adminChats;
+  private final List<String> alertChats;
   private final Map<String, String> moved = new ConcurrentHashMap<>();
 
   /**
@@ -25,20 +26,24 @@ public final class Chats {
   public record Address(String chat, String topic) {}
 
   /**
-   * @param known ids of the chats that are obeyed and get the reports, each with {@code /} and a
-   *     topic's id where reports go to a forum topic (TELEGRAM_CHAT_ID)
+   * @param known ids of the chats that are obeyed, each with {@code /} and a topic's id where
+   *     reports go to a forum topic (TELEGRAM_ALLOWED_CHAT_IDS, else TELEGRAM_CHAT_ID)
    * @param admins ids of users who may do what not everyone in a group may (TELEGRAM_ADMIN_IDS)
-   * @param alertChat where trouble is told (TELEGRAM_ALERT_CHAT_ID); empty for the first known chat
+   * @param adminChats ids of the chats in which everyone may, and no private one else
+   *     (TELEGRAM_ADMIN_CHAT_IDS); empty: every private chat
+   * @param alertChats where trouble is told (TELEGRAM_ALERT_CHAT_ID, else the first chat)
    */
-  public Chats(List<String> known, List<String> admins, String alertChat) {
+  public Chats(
+      List<String> known, List<String> admins, List<String> adminChats, List<String> alertChats) {
     this.known = List.copyOf(known);
     this.admins = Set.copyOf(admins);
-    this.alertChat = alertChat.isEmpty() && !known.isEmpty() ? known.get(0) : alertChat;
+    this.adminChats = List.copyOf(adminChats);
+    this.alertChats = List.copyOf(alertChats);
   }
 
-  /** The chat that is told when something goes wrong. */
-  public String alertChat() {
-    return alertChat;
+  /** The chats that are told when something goes wrong. */
+  public List<String> alertChats() {
+    return alertChats;
   }
 
   /**
@@ -73,13 +78,20 @@ public final class Chats {
 
   /** Whether commands from this chat are obeyed. */
   public boolean knows(String chatId) {
-    return known.stream().anyMatch(recipient -> address(recipient).chat().equals(chatId));
+    return isAmong(known, chatId);
   }
 
-  /** Whether the sender may do what is for administrators: in private, or by id. */
+  private boolean isAmong(List<String> recipients, String chatId) {
+    return recipients.stream().anyMatch(recipient -> address(recipient).chat().equals(chatId));
+  }
+
+  /** Whether the sender may do what is for administrators: by the chat, or by id. */
   public boolean mayAdminister(IncomingMessage message) {
-    boolean alone = message.getChat() != null && PRIVATE.equals(message.getChat().getType());
-    return alone
+    boolean chat =
+        adminChats.isEmpty()
+            ? isPrivate(message)
+            : message.getChat() != null && isAmong(adminChats, message.getChat().getId());
+    return chat
         || message.getFrom() != null && admins.contains(String.valueOf(message.getFrom().getId()));
   }
 

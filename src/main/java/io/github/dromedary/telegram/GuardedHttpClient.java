@@ -1,5 +1,6 @@
 package io.github.dromedary.telegram;
 
+import io.github.dromedary.http.RealHosts;
 import io.github.dromedary.http.StreamedBody;
 import io.github.dromedary.http.UploadLimits;
 import java.io.IOException;
@@ -144,8 +145,7 @@ public final class GuardedHttpClient extends ForwardingHttpClient {
     Duration limit = upload.isPresent() ? uploadLimits.whole() : poll ? pollLimit : callLimit;
     HttpRequest bounded =
         HttpRequest.newBuilder(request, (name, value) -> true).timeout(limit).build();
-    CompletableFuture<HttpResponse<byte[]>> call =
-        delegate.sendAsync(bounded, HttpResponse.BodyHandlers.ofByteArray());
+    CompletableFuture<HttpResponse<byte[]>> call = sent(bounded);
     Set<CompletableFuture<?>> kept = poll ? polls : underWay;
     kept.add(call);
     // the request's own limit ends with the headers; a body may stall as well
@@ -166,6 +166,14 @@ public final class GuardedHttpClient extends ForwardingHttpClient {
                   });
           return checked(poll, response, thrown, handler);
         });
+  }
+
+  private CompletableFuture<HttpResponse<byte[]>> sent(HttpRequest request) {
+    try {
+      return delegate.sendAsync(RealHosts.of(request), HttpResponse.BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   private static Optional<StreamedBody> upload(HttpRequest request) {

@@ -2,11 +2,11 @@ package io.github.dromedary.text;
 
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
-import java.util.TimeZone;
 import org.jfree.chart.axis.AxisState;
 import org.jfree.chart.axis.DateAxis;
 import org.jfree.chart.axis.DateTick;
@@ -32,7 +32,7 @@ final class TimeAxis extends DateAxis {
    * @param room what part of the axis stays free behind the last bucket, 0 to 1
    */
   TimeAxis(long first, long last, long stepSeconds, double room) {
-    super(TimeScale.caption(first, last, stepSeconds), TimeZone.getTimeZone("UTC"), Locale.ROOT);
+    super(TimeScale.caption(first, last, stepSeconds), Zones.timeZone(ZoneOffset.UTC), Locale.ROOT);
     this.first = first;
     this.last = last;
     this.stepSeconds = stepSeconds;

@@ -1,5 +1,6 @@
 package io.github.dromedary.traffic;
 
+import io.github.dromedary.text.Zones;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.quartz.CronExpression;
@@ -74,7 +74,7 @@ public final class Schedule {
   private static CronExpression expression(String cron, ZoneId zone) {
     try {
       CronExpression expression = new CronExpression(cron);
-      expression.setTimeZone(TimeZone.getTimeZone(zone));
+      expression.setTimeZone(Zones.timeZone(zone));
       return expression;
     } catch (ParseException e) {
       throw new IllegalArgumentException("no Quartz expression: " + cron, e);

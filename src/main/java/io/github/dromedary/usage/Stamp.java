@@ -1,9 +1,9 @@
 package io.github.dromedary.usage;
 
+import io.github.dromedary.text.Zones;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +60,7 @@ public final class Stamp {
     }
     String pattern = parts.group(3).equals("12h") ? HOURS_12 : HOURS_24;
     DateTimeFormatter time =
-        DateTimeFormatter.ofPattern(pattern, Locale.US).withZone(ZoneId.of(parts.group(2)));
+        DateTimeFormatter.ofPattern(pattern, Locale.US).withZone(Zones.of(parts.group(2)));
     return new Line(parts.group(1), time);
   }
 }

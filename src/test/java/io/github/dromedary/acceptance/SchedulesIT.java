@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What runs by the clock. */
 class SchedulesIT {
@@ -55,6 +58,21 @@ class SchedulesIT {
           .isBetween(due.toInstant().minusSeconds(1), due.toInstant().plus(World.PATIENCE));
       assertThat(running.err()).doesNotContain("ERROR");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTC+8", "GMT+8", "+08:00", "Etc/GMT-8", "utc+0530"})
+  void a_zone_fires_at_its_own_wall_clock_however_it_is_written(String written) throws IOException {
+    fleet.allGrow(1, 1);
+    ZoneOffset offset = ZoneOffset.of(written.contains("0530") ? "+05:30" : "+08:00");
+    ZonedDateTime due = ZonedDateTime.now(offset).plusSeconds(7);
+    String cron = due.getSecond() + " " + due.getMinute() + " " + due.getHour() + " * * ?";
+
+    world.starts(Mode.RUN, "STAT_TZ", written, "REPORT_DAILY_CRON", cron);
+
+    assertThat(world.messages(1).get(0)).startsWith("📊 Daily");
+    assertThat(at(0))
+        .isBetween(due.toInstant().minusSeconds(1), due.toInstant().plus(World.PATIENCE));
   }
 
   @Test

@@ -46,7 +46,7 @@ class GoServerE2e {
         MtprotoClient client = new MtprotoClient(given, SETTINGS, CLOCK, this::pause)) {
       ChannelRun run = new TelegramSource(client, CLOCK).collect("example", 150);
       assertThat(pauses).containsExactly(Duration.ofSeconds(2));
-      new RedisWriter(redis.url(), Duration.ofSeconds(5)).write("tg:", run);
+      new RedisWriter(redis.address(), Duration.ofSeconds(5)).write("tg:", run);
       assertThat(redis.get("tg:channel:stats"))
           .startsWith(
               "{\"channel_id\":-1001234567890,\"username\":\"example\",\"title\":\"Пример\","

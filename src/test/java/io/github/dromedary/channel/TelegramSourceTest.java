@@ -83,7 +83,7 @@ class TelegramSourceTest {
     server.arm("contacts.resolveUsername", Fault.BAD_SALT);
     server.refuse("messages.getHistory", 420, "FLOOD_WAIT_2");
     try (RealRedis redis = new RealRedis()) {
-      RedisWriter writer = new RedisWriter(redis.url(), Duration.ofSeconds(5));
+      RedisWriter writer = new RedisWriter(redis.address(), Duration.ofSeconds(5));
       writer.write("tg:", source.collect("example", 5));
       assertThat(redis.get("tg:channel:stats"))
           .isEqualTo(

@@ -61,6 +61,99 @@ class SettingsTest {
   }
 
   @Test
+  void the_names_of_the_present_bot_are_understood_and_what_means_nothing_here_is_named()
+      throws IOException {
+    try (var present = SettingsTest.class.getResourceAsStream("/settings/present.env")) {
+      Files.copy(present, working.resolve(".env"));
+    }
+
+    Settings settings = read(Map.of("PATH", "/bin", "HOSTNAME", "h"));
+
+    assertThat(SettingsCheck.problems(settings)).isEmpty();
+    assertThat(settings.list("telegram.allowed-chat-ids")).containsExactly("1", "2");
+    assertThat(settings.list("telegram.admin-chat-ids")).containsExactly("2");
+    assertThat(settings.list("telegram.alert-chat-id")).containsExactly("1", "2");
+    assertThat(settings.hints())
+        .hasSize(10)
+        .contains("WEB_PASSWORD is not read: Dromedary has no web page; ask in the chat (/help)")
+        .allMatch(hint -> hint.matches("(AI|WEB|BOT|ALERT|ALERTS|TRAFFIC)_.*"))
+        .noneMatch(hint -> hint.contains("must-not-show"));
+  }
+
+  @Test
+  void a_name_that_a_route_of_ones_own_asks_for_is_read() throws IOException {
+    Path routes = Files.createDirectories(home.resolve("routes/commands"));
+    Files.writeString(routes.resolve("x.camel.yaml"), "- log: '{{telegram.colour:blue}}'");
+    env(working, "TELEGRAM_COLOUR=red\nTELEGRAM_CHATID=1\n");
+
+    assertThat(read(Map.of()).hints())
+        .containsExactly("TELEGRAM_CHATID is not read: perhaps TELEGRAM_CHAT_ID is meant");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "STAT_TZ, UTC+8, stat.tz, GMT+08:00",
+    "STAT_TZ, +08:00, stat.tz, GMT+08:00",
+    "STAT_TZ, asia/shanghai, stat.tz, Asia/Shanghai",
+    "KOMARI_BASE_URL, HTTP://Panel.example/, komari.base-url, http://Panel.example",
+    "KOMARI_BASE_URL, http://komari_web:25774, komari.base-url, http://komari-01web.stand-in.invalid:25774",
+    "WEBHOOK_URL, HTTPS://h.example/x/, webhook.url, https://h.example/x/",
+    "MAIL_HOST, bücher.example, mail.host, xn--bcher-kva.example",
+    "DATABASE_URL, jdbc:postgresql://bücher.example:1/x?user=a, database.url, jdbc:postgresql://xn--bcher-kva.example:1/x?user=a",
+    "DATABASE_URL, JDBC:PostgreSQL://my_db/x, database.url, jdbc:postgresql://my_db/x"
+  })
+  void what_people_write_is_brought_into_one_form(
+      String name, String value, String key, String form) throws IOException {
+    env(working, name + "=" + value + "\n");
+    Settings settings = read(NEEDED.containsKey(name) ? Map.of() : NEEDED);
+
+    assertThat(settings.find(key)).contains(form);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "REPORT_DAILY_CRON|0 0 * * *|seconds first), or empty; the crontab's 0 0 * * * is 0 0 0 * * ?",
+        "STAT_TZ|CST-8|Asia/Shanghai, Europe/Prague, UTC or UTC+8",
+        "KOMARI_BASE_URL|https://my_panel.example|Java checks no certificate of such a name",
+        "TELEGRAM_API_URL|ftp://h|http(s)://host",
+        "TELEGRAM_API_URL|http://my_bot?x|is \"http://my_bot?x\"; it must be http(s)://host[:port]",
+        "TELEGRAM_ALLOWED_CHAT_IDS|1;2|with commas",
+        "TELEGRAM_ALERT_CHAT_ID|1,off|numbers such as 123456789, with commas, off, or empty"
+      })
+  void what_is_none_is_told_with_what_would_be_right(String name, String value, String right)
+      throws IOException {
+    Map<String, String> environment = new HashMap<>(NEEDED);
+    environment.put(name, value);
+
+    assertThat(SettingsCheck.problems(read(environment)))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem).startsWith(name + " is ").contains(right));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "redis://host/abc|the database is a number",
+        "redis://host:6379?db=2|redis://host:6379/2",
+        "redis://:secret#s@host|# is written %23"
+      })
+  void an_address_of_redis_is_judged_at_the_start(String url, String right) throws IOException {
+    Map<String, String> environment = new HashMap<>(NEEDED);
+    environment.putAll(Map.of("TG_CHANNEL_USERNAME", "news", "REDIS_URL", url));
+
+    assertThat(SettingsCheck.problems(read(environment)))
+        .singleElement()
+        .satisfies(
+            problem ->
+                assertThat(Secrets.masked(problem)) // whose hint is left whole
+                    .startsWith("REDIS_URL is ***; it must be redis://host[:port][/database]")
+                    .contains(":password@", right, "or off"));
+  }
+
+  @Test
   void the_environment_wins_over_env_and_that_over_the_properties() throws IOException {
     env(working, "TOP_N=5\nSTAT_TZ=UTC\n");
 

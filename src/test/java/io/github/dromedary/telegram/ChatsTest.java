@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class ChatsTest {
 
-  private final Chats chats = new Chats(List.of("7", "-1001"), List.of("42"), "");
+  private final Chats chats =
+      new Chats(List.of("7", "-1001"), List.of("42"), List.of(), List.of("7"));
 
   @Test
   void only_the_chats_of_the_setting_are_known() {
@@ -24,7 +25,7 @@ class ChatsTest {
 
   @Test
   void a_recipient_may_name_a_topic_of_a_chat() {
-    Chats topics = new Chats(List.of("-1001/12"), List.of(), "off");
+    Chats topics = new Chats(List.of("-1001/12"), List.of(), List.of(), List.of("off"));
 
     assertThat(topics.address("-1001/12")).isEqualTo(new Address("-1001", "12"));
     assertThat(topics.address("7")).isEqualTo(new Address("7", null));
@@ -50,6 +51,24 @@ class ChatsTest {
     // an anonymous administrator, or a channel's own post
     assertThat(chats.mayAdminister(message("supergroup", null))).isFalse();
     assertThat(chats.mayAdminister(new IncomingMessage())).isFalse();
+  }
+
+  @Test
+  void where_chats_of_administrators_are_named_others_may_not_administer_not_even_in_private() {
+    Chats named =
+        new Chats(List.of("7", "8", "-1001"), List.of("8"), List.of("8", "-1001"), List.of("7"));
+    named.moved("-1001", "-1002");
+
+    assertThat(named.mayAdminister(in("8", message("private", 8L)))).isTrue();
+    assertThat(named.mayAdminister(in("7", message("private", 7L)))).isFalse();
+    assertThat(named.mayAdminister(in("-1002", message("supergroup", 7L)))).isTrue();
+    assertThat(named.mayAdminister(in("-1003", message("supergroup", 7L)))).isFalse();
+    assertThat(named.mayAdminister(in("-1003", message("supergroup", 8L)))).isTrue();
+  }
+
+  private static IncomingMessage in(String chat, IncomingMessage message) {
+    message.getChat().setId(chat);
+    return message;
   }
 
   @Test

@@ -2,18 +2,17 @@ package io.github.dromedary.channel.redis;
 
 import io.github.dromedary.channel.ChannelJson;
 import io.github.dromedary.channel.ChannelRun;
-import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.RedisProtocol;
 import redis.clients.jedis.SslOptions;
 import redis.clients.jedis.Transaction;
 import redis.clients.jedis.exceptions.JedisException;
-import redis.clients.jedis.util.JedisURIHelper;
 
 /**
  * Writes runs to Redis, each as three keys in one transaction: who reads never sees halves of two
@@ -24,32 +23,18 @@ import redis.clients.jedis.util.JedisURIHelper;
  */
 public final class RedisWriter {
 
-  private final URI redis;
+  private final RedisAddress redis;
   private final int timeoutMillis;
   private final Map<String, ChannelRun> kept = new LinkedHashMap<>();
   private volatile String problem; // health must not wait for a write
 
   /**
-   * @param redis {@code redis://[[user]:password@]host[:port][/database]}, or {@code rediss://} for
-   *     TLS
+   * @param redis where it is
    * @param timeout for connecting, and for each answer
-   * @throws IllegalArgumentException when the address is none; the message does not show it
    */
-  public RedisWriter(URI redis, Duration timeout) {
-    boolean known = "redis".equals(redis.getScheme()) || "rediss".equals(redis.getScheme());
-    if (!known || redis.getHost() == null) {
-      throw new IllegalArgumentException(
-          "REDIS_URL must be redis://[:password@]host[:port][/database], or rediss:// for TLS");
-    }
-    // Jedis asks for a port, the address need not name one
-    this.redis = redis.getPort() > 0 ? redis : withPort(redis);
+  public RedisWriter(RedisAddress redis, Duration timeout) {
+    this.redis = redis;
     this.timeoutMillis = (int) timeout.toMillis();
-  }
-
-  private static URI withPort(URI redis) {
-    String user = redis.getRawUserInfo() == null ? "" : redis.getRawUserInfo() + "@";
-    String path = redis.getRawPath() == null ? "" : redis.getRawPath();
-    return URI.create(redis.getScheme() + "://" + user + redis.getHost() + ":6379" + path);
   }
 
   /**
@@ -82,9 +67,9 @@ public final class RedisWriter {
     } catch (JedisException e) {
       problem =
           "Redis at "
-              + redis.getHost()
+              + redis.host()
               + ":"
-              + redis.getPort()
+              + redis.port()
               + " does not take the channel's numbers ("
               + reason(e)
               + "); they are kept and written when it does";
@@ -93,18 +78,17 @@ public final class RedisWriter {
   }
 
   private Jedis connected() {
-    String password = JedisURIHelper.getPassword(redis);
     DefaultJedisClientConfig.Builder client =
         DefaultJedisClientConfig.builder()
             .protocol(RedisProtocol.RESP2) // any Redis speaks it; Jedis warns when it has to guess
-            .user(JedisURIHelper.getUser(redis))
-            .password(password == null || password.isEmpty() ? null : password)
-            .database(JedisURIHelper.getDBIndex(redis))
+            .user(redis.user())
+            .password(redis.password())
+            .database(redis.database())
             .timeoutMillis(timeoutMillis);
-    if (JedisURIHelper.isRedisSSLScheme(redis)) {
+    if (redis.secure()) {
       client.sslOptions(SslOptions.defaults());
     }
-    return new Jedis(JedisURIHelper.getHostAndPort(redis), client.build());
+    return new Jedis(new HostAndPort(redis.host(), redis.port()), client.build());
   }
 
   private static void write(Jedis jedis, String prefix, ChannelRun run) {

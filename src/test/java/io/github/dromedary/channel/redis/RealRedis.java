@@ -27,6 +27,10 @@ public final class RealRedis implements AutoCloseable {
     return URI.create("redis://127.0.0.1:" + port);
   }
 
+  public RedisAddress address() {
+    return RedisAddress.parse(url().toString());
+  }
+
   public String get(String key) {
     try (Jedis jedis = new Jedis(url())) {
       return jedis.get(key);

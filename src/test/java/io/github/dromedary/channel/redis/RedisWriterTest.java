@@ -1,12 +1,10 @@
 package io.github.dromedary.channel.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dromedary.channel.ChannelRun;
 import io.github.dromedary.channel.ChannelStats;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +24,7 @@ class RedisWriterTest {
   @Test
   void it_writes_three_keys() throws Exception {
     try (RealRedis redis = new RealRedis()) {
-      RedisWriter writer = new RedisWriter(redis.url(), TIMEOUT);
+      RedisWriter writer = new RedisWriter(redis.address(), TIMEOUT);
       writer.write("tg:", run("one", "2026-11-21T10:00:00Z"));
       assertThat(redis.get("tg:channel:stats")).contains("\"username\":\"one\"");
       assertThat(redis.get("tg:channel:posts")).isEqualTo("[]");
@@ -40,7 +38,7 @@ class RedisWriterTest {
     try (RealRedis redis = new RealRedis();
         Jedis watcher = new Jedis(redis.url())) {
       watcher.configResetStat();
-      new RedisWriter(redis.url(), TIMEOUT).write("tg:", run("one", "2026-11-21T10:00:00Z"));
+      new RedisWriter(redis.address(), TIMEOUT).write("tg:", run("one", "2026-11-21T10:00:00Z"));
       String commands = watcher.info("commandstats");
       assertThat(commands).contains("cmdstat_multi:calls=1,", "cmdstat_exec:calls=1,");
       assertThat(commands).contains("cmdstat_set:calls=3,");
@@ -50,7 +48,7 @@ class RedisWriterTest {
   @Test
   void a_run_is_kept_while_redis_is_away_and_written_when_it_is_back() throws Exception {
     try (RealRedis redis = new RealRedis()) {
-      RedisWriter writer = new RedisWriter(redis.url(), TIMEOUT);
+      RedisWriter writer = new RedisWriter(redis.address(), TIMEOUT);
       writer.write("tg:", run("one", "2026-11-21T10:00:00Z"));
       redis.down();
       assertThatThrownBy(() -> writer.write("tg:", run("two", "2026-11-21T10:15:00Z")))
@@ -74,7 +72,7 @@ class RedisWriterTest {
   @Test
   void it_writes_after_a_restart_between_two_runs() throws Exception {
     try (RealRedis redis = new RealRedis()) {
-      RedisWriter writer = new RedisWriter(redis.url(), TIMEOUT);
+      RedisWriter writer = new RedisWriter(redis.address(), TIMEOUT);
       writer.write("tg:", run("one", "2026-11-21T10:00:00Z"));
       redis.down();
       redis.up();
@@ -89,7 +87,7 @@ class RedisWriterTest {
     try (RealRedis redis = new RealRedis();
         Jedis operator = new Jedis(redis.url())) {
       operator.configSet("maxmemory", "1");
-      RedisWriter writer = new RedisWriter(redis.url(), TIMEOUT);
+      RedisWriter writer = new RedisWriter(redis.address(), TIMEOUT);
       assertThatThrownBy(() -> writer.write("tg:", run("one", "2026-11-21T10:00:00Z")))
           .isInstanceOf(RedisAway.class);
       operator.configSet("maxmemory", "0");
@@ -103,28 +101,19 @@ class RedisWriterTest {
     try (RealRedis redis = new RealRedis();
         Jedis operator = new Jedis(redis.url())) {
       operator.configSet("requirepass", "right-password");
-      URI wrong = URI.create("redis://:wrong-password@127.0.0.1:" + redis.url().getPort());
+      int port = redis.url().getPort();
+      RedisAddress wrong = RedisAddress.parse("redis://:wrong-password@127.0.0.1:" + port);
       assertThatThrownBy(
               () ->
                   new RedisWriter(wrong, TIMEOUT).write("tg:", run("one", "2026-11-21T10:00:00Z")))
           .isInstanceOf(RedisAway.class)
           .hasMessageNotContaining("wrong-password")
           .hasNoCause();
-      URI right = URI.create("redis://:right-password@127.0.0.1:" + redis.url().getPort() + "/2");
+      RedisAddress right = RedisAddress.parse("redis://:right-password@127.0.0.1:" + port + "/2");
       new RedisWriter(right, TIMEOUT).write("tg:", run("one", "2026-11-21T10:00:00Z"));
       operator.auth("right-password");
       operator.select(2);
       assertThat(operator.get("tg:channel:stats")).contains("one");
-    }
-  }
-
-  @Test
-  void an_address_that_is_none_is_refused_without_being_shown() {
-    for (String url : List.of("http://secret@host", "redis:secret", "localhost")) {
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> new RedisWriter(URI.create(url), TIMEOUT))
-          .withMessageContaining("REDIS_URL must be redis://")
-          .withMessageNotContaining("secret");
     }
   }
 }

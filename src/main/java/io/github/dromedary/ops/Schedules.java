@@ -1,0 +1,34 @@
+package io.github.dromedary.ops;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The schedules of the parts that are on, in words, so that a wrong weekday is seen. */
+public final class Schedules {
+
+  private Schedules() {}
+
+  /**
+   * A line for each that is set: {@code REPORT_WEEKLY_CRON: every Monday at 00:05 (Asia/Shanghai)}.
+   *
+   * @param settings those that {@link SettingsCheck} found right
+   */
+  public static List<String> of(Settings settings) {
+    Parts parts = Parts.of(settings);
+    List<String> keys = new ArrayList<>();
+    if (parts.traffic()) {
+      keys.addAll(List.of("report.daily-cron", "report.weekly-cron", "report.monthly-cron"));
+    }
+    if (parts.usage()) {
+      keys.add("stats.check-cron");
+    }
+    if (parts.channel()) {
+      keys.add("channel.report-cron");
+    }
+    String zone = " (" + settings.text("stat.tz") + ")";
+    return keys.stream()
+        .filter(settings::isSet)
+        .map(key -> SettingsSource.name(key) + ": " + CronWords.of(settings.text(key)) + zone)
+        .toList();
+  }
+}
