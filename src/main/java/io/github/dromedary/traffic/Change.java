@@ -5,6 +5,7 @@ import io.github.dromedary.traffic.Ledger.Held;
 import io.github.dromedary.traffic.Ledger.Kind;
 import io.github.dromedary.traffic.Ledger.State;
 import io.github.dromedary.traffic.Ledger.Step;
+import java.time.Duration;
 
 /**
  * What lies between two sights of a node's counters, and what it may be. All amounts are bytes, of
@@ -39,7 +40,7 @@ final class Change {
     this.seen = seen;
     this.link = link;
     this.shortly = shortly;
-    this.seconds = Ledger.seconds(last.time(), seen.time());
+    this.seconds = Math.max(1, Duration.between(last.time(), seen.time()).toSeconds());
     this.sinceBegun = booted() ? Math.min(seconds, seen.uptime()) : seconds;
     Pace pace = last.pace();
     long at = last.time().getEpochSecond();
@@ -49,14 +50,6 @@ final class Change {
     // blur makes it likelier
     long begun = Math.min(sinceBegun, shortly / 2);
     this.mostSinceBegun = Math.min(pace.most(at, begun), carried(begun));
-  }
-
-  /** Bytes of both directions. */
-  record Amount(long down, long up) {
-
-    long larger() {
-      return Math.max(down, up);
-    }
   }
 
   State last() {

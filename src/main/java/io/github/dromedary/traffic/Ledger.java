@@ -4,7 +4,6 @@ import io.github.dromedary.komari.History.Point;
 import io.github.dromedary.komari.Node;
 import io.github.dromedary.komari.Reading.Counted;
 import io.github.dromedary.traffic.Seen.Next;
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -14,9 +13,6 @@ import java.time.Instant;
  * table). Knows no store; the same state and reading give the same step.
  */
 public final class Ledger {
-
-  /** A held step is decided with this reading after it at the latest. */
-  static final int PATIENCE = 2;
 
   private final Links links;
   private final long shortly;
@@ -51,6 +47,17 @@ public final class Ledger {
       long upSum,
       Pace pace,
       Held held) {
+
+    /** The same where nothing more will come: a held step is the counters' new base. */
+    State settled() {
+      return held == null ? this : at(held);
+    }
+
+    /** The same sums on the counters of a held step. */
+    State at(Held base) {
+      return new State(
+          base.time(), base.down(), base.up(), base.uptime(), downSum, upSum, pace, null);
+    }
 
     /** The same with this step held, or with none. */
     State holding(Held step) {
@@ -114,7 +121,7 @@ public final class Ledger {
    */
   public Step book(State last, Counted reading, boolean keepsMinutes) {
     Next next = keepsMinutes ? Next.MINUTES : Next.READINGS;
-    return step(last, Seen.reading(reading, next), links.bytesPerSecond(reading.node()));
+    return verdict(reading.node()).on(last, Seen.reading(reading, next));
   }
 
   /**
@@ -123,7 +130,7 @@ public final class Ledger {
    * @param last where the node stood, null where nothing is known before the point
    */
   public Step replay(State last, Node node, Point point) {
-    return step(last, Seen.point(point), links.bytesPerSecond(node));
+    return verdict(node).on(last, Seen.point(point));
   }
 
   /**
@@ -134,7 +141,7 @@ public final class Ledger {
    * @param bucket that point's, in seconds
    */
   public Step end(State last, Counted reading, long bucket) {
-    return step(last, Seen.end(reading, bucket), links.bytesPerSecond(reading.node()));
+    return verdict(reading.node()).on(last, Seen.end(reading, bucket));
   }
 
   /**
@@ -154,22 +161,6 @@ public final class Ledger {
       return change.booked(Kind.GREW, change.growth(), false);
     }
     return change.mayHaveBegunMeanwhile() ? change.booked(Kind.RESET, change.begun(), false) : step;
-  }
-
-  /** Decides a step that is held still, where nothing more will come: as the counters' new base. */
-  public State settled(State state) {
-    Held held = state.held();
-    return held == null
-        ? state
-        : new State(
-            held.time(),
-            held.down(),
-            held.up(),
-            held.uptime(),
-            state.downSum(),
-            state.upSum(),
-            state.pace(),
-            null);
   }
 
   /**
@@ -192,111 +183,7 @@ public final class Ledger {
     return fromSum + grown / span * part + grown % span * part / span;
   }
 
-  private Step step(State last, Seen seen, long link) {
-    if (last == null) {
-      Pace pace = Pace.unknown(seen.time().getEpochSecond());
-      State first = new State(seen.time(), seen.down(), seen.up(), seen.uptime(), 0, 0, pace, null);
-      return new Step(Kind.FIRST, first, 0, false);
-    }
-    Held held = last.held();
-    Instant newest = held == null ? last.time() : held.latest();
-    if (!seen.time().isAfter(newest)) {
-      return new Step(Kind.STALE, last, 0, false);
-    }
-    Change change = new Change(last, seen, link, shortly);
-    Step booked = atOnce(change);
-    if (held == null) {
-      return booked == null ? hold(last, seen.held(1)) : booked;
-    }
-    if (booked != null) {
-      boolean passed = change.passes(held); // it only was more in its interval than ever before
-      return booked.kind() == Kind.RESET || passed
-          ? booked
-          : new Step(Kind.GLITCH, booked.state(), size(last, held), true);
-    }
-    return decided(change, link);
-  }
-
-  /** The step as what a node can have carried; null where it is none. */
-  private static Step atOnce(Change change) {
-    if (change.grew()) {
-      boolean either = change.booted() && change.mayHaveBegun();
-      return change.mayHaveGrown() ? change.booked(Kind.GREW, change.growth(), either) : null;
-    }
-    if (change.mayHaveWrapped()) {
-      return change.booked(Kind.WRAPPED, change.wrapped(), true);
-    }
-    return change.mayHaveBegun() && change.isTold()
-        ? change.booked(Kind.RESET, change.begun(), true)
-        : null;
-  }
-
-  /** What became of a held step, now that the counters have not gone back to where they were. */
-  private Step decided(Change change, long link) {
-    State last = change.last();
-    Seen seen = change.seen();
-    Held held = last.held();
-    Change before = new Change(last, seen.before(held), link, shortly);
-    Change since = new Change(at(held, last), seen, link, shortly);
-    boolean zeros = seen.down() == 0 && seen.up() == 0; // which decide nothing
-    boolean goesOn = since.grew() && !zeros;
-    boolean rose = held.down() >= last.rawDown() && held.up() >= last.rawUp();
-    boolean late = seen.next() != Next.NOTHING && held.readings() >= PATIENCE;
-    if (goesOn && rose) {
-      if (since.isAsFastAs(before)) {
-        return change.booked(Kind.GREW, change.growth(), true);
-      }
-      boolean alone = seen.next() == Next.READINGS;
-      boolean likely = before.mayHaveGrownMeanwhile() || alone && before.isOrdinary();
-      if (likely && since.mayHaveGrown()) {
-        return seen.next() == Next.MINUTES && !late
-            ? hold(last, held.after(seen))
-            : change.booked(Kind.GREW, change.growth(), true);
-      }
-    }
-    if (goesOn && !rose) {
-      boolean likely = before.mayHaveBegunMeanwhile() && since.mayHaveGrown();
-      if (likely || since.couldHaveMade(change)) {
-        return change.booked(Kind.RESET, change.begun(), true);
-      }
-    }
-    if (goesOn && since.mayHaveGrown()) {
-      return rebased(last, since);
-    }
-    Held here = seen.held(held.readings() + 1);
-    if (late) {
-      return new Step(Kind.REBASED, settled(last.holding(here)), size(last, here), true);
-    }
-    return hold(last, zeros && !rose ? held.after(seen) : here);
-  }
-
-  private static Step rebased(State last, Change since) {
-    State next = since.booked(Kind.GREW, since.growth(), true).state();
-    return new Step(Kind.REBASED, next, size(last, last.held()), true);
-  }
-
-  private static Step hold(State last, Held held) {
-    return new Step(Kind.HELD, last.holding(held), size(last, held), true);
-  }
-
-  private static State at(Held held, State last) {
-    return new State(
-        held.time(),
-        held.down(),
-        held.up(),
-        held.uptime(),
-        last.downSum(),
-        last.upSum(),
-        last.pace(),
-        null);
-  }
-
-  private static long size(State last, Held held) {
-    return held.down() - last.rawDown() + held.up() - last.rawUp();
-  }
-
-  /** The length of a span in whole seconds, a second at least. */
-  static long seconds(Instant from, Instant to) {
-    return Math.max(1, Duration.between(from, to).toSeconds());
+  private Verdict verdict(Node node) {
+    return new Verdict(links.bytesPerSecond(node), shortly);
   }
 }

@@ -54,7 +54,7 @@ final class Replay {
   Filled filled(Map<String, Object> end) {
     Step last = ledger.accepted(state, end(), bucket);
     long at = Rows.number(gap, "to_at");
-    State reached = ledger.settled(last.state());
+    State reached = last.state().settled();
     long down = reached.downSum() - Rows.number(end, "down_sum");
     long up = reached.upSum() - Rows.number(end, "up_sum");
     took(at, last);
