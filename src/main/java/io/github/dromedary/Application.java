@@ -10,6 +10,7 @@ import io.github.dromedary.ops.RouteSet;
 import io.github.dromedary.ops.Settings;
 import io.github.dromedary.ops.Underway;
 import io.github.dromedary.text.Texts;
+import io.github.dromedary.traffic.Sampling;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -82,7 +83,8 @@ public final class Application implements AutoCloseable {
     camel.bind("destinations", Beans.destinations(settings, routes::texts, this::isThere));
     reload = watched(settings, mode, files, routeTexts);
     if (mode == Mode.RUN) {
-      Checks checks = resources.checks(settings, clock);
+      Sampling sampling = camel.lookup("sampling", Sampling.class);
+      Checks checks = resources.checks(settings, clock, sampling::trouble);
       Looks.add(checks, camel);
       for (HealthCheck check : checks.all()) {
         camel.bind(check.getId(), check);

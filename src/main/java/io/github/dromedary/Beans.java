@@ -13,6 +13,7 @@ import io.github.dromedary.delivery.Pacing;
 import io.github.dromedary.delivery.Reports;
 import io.github.dromedary.delivery.Signatures;
 import io.github.dromedary.komari.History;
+import io.github.dromedary.komari.Notices;
 import io.github.dromedary.komari.Readings;
 import io.github.dromedary.ops.Parts;
 import io.github.dromedary.ops.Settings;
@@ -123,8 +124,10 @@ final class Beans {
     Ledger ledger = new Ledger(settings.number("max.link-gbps"));
     camel.bind("readings", new Readings());
     camel.bind("history", new History());
+    camel.bind("notices", new Notices());
     camel.bind("skippedNodes", new SkippedNodes());
-    camel.bind("sampling", new Sampling(clock, zone, interval));
+    Sampling sampling = new Sampling(clock, zone, interval);
+    camel.bind("sampling", sampling);
     camel.bind("postings", new Postings(ledger, interval));
     camel.bind("filling", new Filling(ledger, clock, history));
     Windows windows = new Windows(clock, zone, Math.toIntExact(history.toHours()));
@@ -136,7 +139,7 @@ final class Beans {
     camel.bind(
         "schedule", new Schedule(clock, windows, zone, crons, settings.days("report.late-days")));
     camel.bind("figures", new Figures());
-    camel.bind("totals", new Totals(clock, interval, settings.number("top.n")));
+    camel.bind("totals", new Totals(clock, interval, settings.number("top.n"), sampling::failure));
     camel.bind(
         "retention",
         new Retention(clock, zone, samples, settings.days("history.hot-days"), history));

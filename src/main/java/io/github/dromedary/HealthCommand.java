@@ -87,9 +87,8 @@ final class HealthCommand implements Callable<Integer> {
     Parts parts = Parts.of(settings);
     try (Application application = new Application(settings, Clock.systemUTC(), Mode.ONCE)) {
       application.start();
-      if (parts.traffic()
-          && application.call("direct:traffic.nodes", null) instanceof Cycle failed) {
-        wrong.add("panel: " + failed.failure());
+      if (parts.traffic() && application.call("direct:traffic.nodes", null) instanceof Cycle) {
+        wrong.add("panel: " + application.call("bean:sampling?method=trouble", null));
       }
       if (parts.bot()) {
         ask(application, "telegram", "bean:botApi?method=username", wrong);

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.camel.main.Main;
 
@@ -110,13 +111,17 @@ final class Resources implements AutoCloseable {
     return telegramHttp;
   }
 
-  /** The checks of what is here. */
-  Checks checks(Settings settings, Clock clock) {
+  /**
+   * The checks of what is here.
+   *
+   * @param panelTrouble why the panel gave nothing when last asked; gives null when it did
+   */
+  Checks checks(Settings settings, Clock clock, Supplier<String> panelTrouble) {
     Checks checks =
         new Checks(store.reader(), clock, settings.seconds("sample.interval-seconds"), lanes);
     Parts parts = Parts.of(settings);
     if (parts.traffic()) {
-      checks.panel();
+      checks.panel(panelTrouble);
     }
     if (parts.bot()) {
       checks.bot("telegram", telegramHttp);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -61,13 +62,23 @@ public final class Checks {
     causes.put("deliveries", () -> known(deliveryFailure()));
   }
 
-  /** Looks at the panel as well: a reading within three intervals. */
-  public void panel() {
-    all.add(new Check("panel", true, () -> panelFailure(interval.multipliedBy(3))));
+  /**
+   * Looks at the panel as well: a reading within three intervals.
+   *
+   * @param trouble why it gave nothing when last asked, in a sentence; null when it did
+   */
+  public void panel(Supplier<String> trouble) {
+    all.add(new Check("panel", true, () -> panelFailure(interval.multipliedBy(3), trouble)));
     Duration longest = interval.plus(PATIENCE);
     Instant asked = clock.instant().plus(longest); // who has just started may ask first
+    AtomicReference<String> first = new AtomicReference<>();
     causes.put(
-        "panel", () -> clock.instant().isBefore(asked) ? null : known(panelFailure(longest)));
+        "panel",
+        () -> {
+          String reason = clock.instant().isBefore(asked) ? null : panelFailure(longest, trouble);
+          // a panel that fails now so, now otherwise is one trouble
+          return known(first.updateAndGet(told -> reason == null || told == null ? reason : told));
+        });
   }
 
   /** Looks at a bot as well, by its client. */
@@ -118,15 +129,18 @@ public final class Checks {
     }
   }
 
-  private String panelFailure(Duration longest) {
+  private String panelFailure(Duration longest, Supplier<String> trouble) {
     try {
       Long answered = sql.queryForObject(ANSWERED, Long.class);
+      String why = trouble.get();
       if (answered == null || answered == 0) {
-        return "no reading yet: see the log, and KOMARI_BASE_URL";
+        return "no reading yet: " + (why == null ? "see the log, and KOMARI_BASE_URL" : why);
       }
       Instant last = Instant.ofEpochSecond(answered);
       boolean fresh = last.plus(longest).isAfter(clock.instant());
-      return fresh ? null : "no reading since " + last + ": is the panel up?";
+      return fresh
+          ? null
+          : "no reading since " + last + ": " + (why == null ? "is the panel up?" : why);
     } catch (DataAccessException e) {
       return UNKNOWN;
     }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** A window's traffic from the samples around its two edges. */
 public final class Totals {
@@ -16,15 +17,18 @@ public final class Totals {
   private final Clock clock;
   private final long interval;
   private final int topN;
+  private final Supplier<String> failure;
 
   /**
    * @param intervalSeconds between two samples; an edge in a gap of more than two is marked
    * @param topN how many nodes the ranking names (TOP_N)
+   * @param failure why the panel did not list its nodes when last asked; gives null when it did
    */
-  public Totals(Clock clock, long intervalSeconds, int topN) {
+  public Totals(Clock clock, long intervalSeconds, int topN, Supplier<String> failure) {
     this.clock = clock;
     this.interval = intervalSeconds;
     this.topN = topN;
+    this.failure = failure;
   }
 
   /**
@@ -63,7 +67,8 @@ public final class Totals {
         jumps(events, names),
         asOf(window, edges),
         edges.stream().allMatch(Totals::isStart) ? window.to() : since(window, nodes),
-        filling);
+        filling,
+        failure.get());
   }
 
   /** Whether what is wrong with a node now says anything about the window. */

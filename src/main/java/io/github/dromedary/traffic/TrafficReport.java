@@ -15,6 +15,7 @@ import java.util.List;
  * @param asOf when the panel last answered, where it does not now; otherwise null
  * @param since the earliest instant that is counted, where that is inside the window; or null
  * @param filling how many nodes' earlier history is still being read from the panel
+ * @param failure why the panel did not list its nodes when last asked; null when it did
  */
 public record TrafficReport(
     Window window,
@@ -25,7 +26,22 @@ public record TrafficReport(
     List<Jump> jumps,
     Instant asOf,
     Instant since,
-    int filling) {
+    int filling,
+    String failure) {
+
+  /** The report of a panel that answers. */
+  public TrafficReport(
+      Window window,
+      List<NodeTraffic> nodes,
+      List<NodeTraffic> top,
+      List<SkippedNode> skipped,
+      List<String> resets,
+      List<Jump> jumps,
+      Instant asOf,
+      Instant since,
+      int filling) {
+    this(window, nodes, top, skipped, resets, jumps, asOf, since, filling, null);
+  }
 
   /**
    * A node without a reading.
