@@ -85,7 +85,7 @@ class TextsTest {
             ⚠️ <b>Not counted, more than any link carries</b>:
             f: 2.00 KiB (2026-11-20 00:00)
 
-            ⌛ The panel does not answer; as of 2026-11-21 00:00""");
+            ⌛ The panel gives no readings; as of 2026-11-21 00:00""");
   }
 
   @Test
