@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelExecutionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -28,6 +30,7 @@ import picocli.CommandLine.ExitCode;
     mixinStandardHelpOptions = true)
 final class HealthCommand implements Callable<Integer> {
 
+  private static final Pattern ESCAPED = Pattern.compile("\\\\(?:u([0-9A-Fa-f]{4})|(.))");
   private static final Duration PATIENCE = Duration.ofSeconds(8);
 
   @Override
@@ -68,8 +71,7 @@ final class HealthCommand implements Callable<Integer> {
                 HttpResponse.BodyHandlers.ofString());
     List<String> wrong = new ArrayList<>();
     for (JsonNode check : new ObjectMapper().readTree(answer.body()).path("checks")) {
-      // Camel escapes messages twice
-      String message = check.path("message").asText("").replaceAll("\\\\(.)", "$1");
+      String message = unescaped(check.path("message").asText(""));
       if (!"UP".equals(check.path("status").asText())) {
         wrong.add(check.path("name").asText() + ": " + (message.isEmpty() ? "down" : message));
       } else if (!message.isEmpty()) {
@@ -80,6 +82,18 @@ final class HealthCommand implements Callable<Integer> {
       wrong.add("the instance on port " + port + " answered HTTP " + answer.statusCode());
     }
     return wrong;
+  }
+
+  /** Camel escapes messages twice. */
+  static String unescaped(String message) {
+    return ESCAPED
+        .matcher(message)
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(
+                    found.group(1) == null
+                        ? found.group(2)
+                        : Character.toString(Integer.parseInt(found.group(1), 16))));
   }
 
   private static List<String> looked(Settings settings) throws IOException {

@@ -53,6 +53,9 @@ record ErrorAnswer(int status, String server, String mitigated, String challenge
     if (panels != null) {
       return "the panel answered HTTP " + status + panels + (isRefusal() ? forPanel(key) : "");
     }
+    if (status / 100 == 3) {
+      return "HTTP " + status + ", a redirect where none can be followed";
+    }
     if (isPage()) {
       return page();
     }
@@ -61,9 +64,6 @@ record ErrorAnswer(int status, String server, String mitigated, String challenge
           + status
           + "): "
           + FOR_API;
-    }
-    if (status / 100 == 3) {
-      return "HTTP " + status + ", a redirect that cannot be followed: is KOMARI_BASE_URL right?";
     }
     String unknown = "HTTP " + status + " was answered" + by();
     return isRefusal() ? unknown + forPanel(key) + "; if a proxy refuses, " + FOR_API : unknown;

@@ -128,6 +128,7 @@ public final class PanelHttp implements AutoCloseable {
     if (millis <= 0) {
       throw new PanelException(PanelException.TIMEOUT, "the cycle's time was over before its call");
     }
+    boolean arrived = true;
     try {
       return guard.within(
           Duration.ofMillis(millis),
@@ -136,12 +137,14 @@ public final class PanelHttp implements AutoCloseable {
     } catch (PanelException e) {
       throw e;
     } catch (HttpException e) {
+      arrived = false;
       throw new PanelException(PanelException.BAD_RESPONSE, Redirects.said(e));
     } catch (IOException | IllegalStateException e) {
       throw failure(e);
     } finally {
       RedirectLocations places = scope.clientContext.getRedirectLocations();
-      redirects.say(panel, request.getPath(), places == null ? List.of() : places.getAll());
+      redirects.say(
+          panel, request.getPath(), places == null ? List.of() : places.getAll(), arrived);
     }
   }
 

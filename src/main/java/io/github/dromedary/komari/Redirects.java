@@ -119,8 +119,9 @@ final class Redirects extends DefaultRedirectStrategy {
    * @param panel the host that was called
    * @param path of the call, with the query
    * @param places where it was led, the last one last
+   * @param arrived whether there was an answer in the end
    */
-  void say(HttpHost panel, String path, List<URI> places) {
+  void say(HttpHost panel, String path, List<URI> places, boolean arrived) {
     if (places.isEmpty()) {
       return;
     }
@@ -130,6 +131,10 @@ final class Redirects extends DefaultRedirectStrategy {
     boolean same = last.getRawPath() != null && last.getRawPath().endsWith(call);
     String rest = same ? cut(last.getRawPath(), call) : String.valueOf(last.getRawPath());
     if (said.size() >= PLACES || !said.add(place + (same ? rest : ""))) {
+      return;
+    }
+    if (!arrived) {
+      LOG.warn("The panel's address leads on and on, at last to {}{}", place, rest);
       return;
     }
     boolean withKey = !hasKey || mayHaveKey(panel, HttpHost.create(last));

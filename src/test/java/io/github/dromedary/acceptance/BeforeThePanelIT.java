@@ -65,6 +65,18 @@ class BeforeThePanelIT {
     }
   }
 
+  @Test
+  void a_circle_of_redirects_is_said_and_nothing_is_recommended() throws IOException {
+    world.panel.fault(WireFault.redirect(302, world.panel.url()));
+    world.starts(Mode.RUN);
+
+    assertThat(world.answer("/today")).contains("could not be read yet (bad_resp)");
+
+    assertThat(lines("No readings")).allMatch(line -> line.contains("round in a circle"));
+    assertThat(lines("leads on and on, at last to " + world.panel.url())).hasSize(1);
+    assertThat(lines("set KOMARI_BASE_URL")).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {302, 401, 403, 404, 405})
   void where_rpc_2_alone_is_refused_every_node_is_read_by_itself(int status) throws IOException {
