@@ -44,6 +44,9 @@ public final class History {
     } catch (PanelException.WebPage e) {
       throw new PanelException.NoHistory(e.reason(), "it answers with a web page");
     }
+    if (records.isNull()) {
+      return List.of(); // panels before 1.0.7 write an empty list so
+    }
     if (!records.isArray()) {
       throw Json.bad("data.records must be a list, but is " + Json.kind(records));
     }

@@ -171,6 +171,23 @@ class TextsTest {
   }
 
   @Test
+  void a_panel_that_answers_an_error_is_not_one_that_listed_no_node() {
+    for (String code : Language.CODES) {
+      assertThat(texts(code).render("report.ftlh", unread("http 403"))).contains("http 403");
+      assertThat(texts(code).render("top.ftlh", unread(null))).doesNotContain("http");
+    }
+    assertThat(english.render("report.ftlh", unread("http 403")))
+        .contains("The panel could not be read yet (http 403)")
+        .doesNotContain("listed no node");
+    assertThat(english.render("report.ftlh", unread(null))).contains("The panel listed no node");
+  }
+
+  private static TrafficReport unread(String failure) {
+    return new TrafficReport(
+        DAY, List.of(), List.of(), List.of(), List.of(), List.of(), null, TO, 0, failure);
+  }
+
+  @Test
   void the_same_report_is_there_in_chinese() {
     assertThat(texts("zh").render("report.ftlh", report(List.of(HK))))
         .startsWith("📊 <b>流量日报</b>（2026-11-20 00:00 → 2026-11-21 00:00）")
