@@ -1,5 +1,5 @@
 -- Of each node the samples around a window's edges: a, b at or before and at or after its beginning, c, d its end.
--- Index seeks alone, whatever the window's length.
+-- Index seeks alone, whatever the window's length. is_filling: whether its history is being read; where the panel keeps none (attempts below 0) it is not.
 WITH edge AS (
   SELECT n.id, n.uuid, n.name, n.reason, n.held_at / 1000000000 AS held_since,
          n.held_down - n.raw_down + n.held_up - n.raw_up AS held_bytes,
@@ -9,7 +9,8 @@ WITH edge AS (
          (SELECT MAX(at) FROM sample WHERE node_id = n.id AND at <= :#${variable.window.toSeconds}) AS c_at,
          (SELECT MIN(at) FROM sample WHERE node_id = n.id AND at >= :#${variable.window.toSeconds}) AS d_at,
          CASE WHEN EXISTS (SELECT 1 FROM gap WHERE gap.node_id = n.id AND gap.is_held = 0 AND gap.to_at > :#${variable.window.fromSeconds}
-                           AND COALESCE(gap.from_at, 0) < :#${variable.window.toSeconds}) THEN 1 ELSE 0 END AS is_filling
+                           AND COALESCE(gap.from_at, 0) < :#${variable.window.toSeconds}
+                           AND gap.attempts >= 0) THEN 1 ELSE 0 END AS is_filling
   FROM node n
   WHERE n.panel_id = 1
 )

@@ -15,6 +15,7 @@ import io.github.dromedary.delivery.Pacing;
 import io.github.dromedary.delivery.Reports;
 import io.github.dromedary.delivery.Signatures;
 import io.github.dromedary.komari.History;
+import io.github.dromedary.komari.Notices;
 import io.github.dromedary.komari.Readings;
 import io.github.dromedary.ops.Parts;
 import io.github.dromedary.ops.Settings;
@@ -131,6 +132,7 @@ final class Beans {
     Ledger ledger = new Ledger(Links.of(settings.text("max.link-gbps")), interval);
     camel.bind("readings", new Readings());
     camel.bind("history", new History());
+    camel.bind("notices", new Notices());
     camel.bind("skippedNodes", new SkippedNodes());
     Sampling sampling = new Sampling(clock, zone, interval);
     camel.bind("sampling", sampling);
@@ -145,7 +147,10 @@ final class Beans {
     camel.bind(
         "schedule", new Schedule(clock, windows, zone, crons, settings.days("report.late-days")));
     camel.bind("figures", new Figures());
-    camel.bind("totals", new Totals(clock, interval, settings.number("top.n"), sampling::answered));
+    camel.bind(
+        "totals",
+        new Totals(
+            clock, interval, settings.number("top.n"), sampling::answered, sampling::failure));
     camel.bind(
         "retention",
         new Retention(clock, zone, samples, settings.days("history.hot-days"), history));

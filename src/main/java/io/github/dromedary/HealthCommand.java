@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelExecutionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -29,6 +31,7 @@ import picocli.CommandLine.ExitCode;
     mixinStandardHelpOptions = true)
 final class HealthCommand implements Callable<Integer> {
 
+  private static final Pattern ESCAPED = Pattern.compile("\\\\(?:u([0-9A-Fa-f]{4})|(.))");
   private static final Duration PATIENCE = Duration.ofSeconds(8);
 
   @Override
@@ -69,8 +72,7 @@ final class HealthCommand implements Callable<Integer> {
                 HttpResponse.BodyHandlers.ofString());
     List<String> wrong = new ArrayList<>();
     for (JsonNode check : new ObjectMapper().readTree(answer.body()).path("checks")) {
-      // Camel escapes messages twice
-      String message = check.path("message").asText("").replaceAll("\\\\(.)", "$1");
+      String message = unescaped(check.path("message").asText(""));
       if (!"UP".equals(check.path("status").asText())) {
         wrong.add(check.path("name").asText() + ": " + (message.isEmpty() ? "down" : message));
       } else if (!message.isEmpty()) {
@@ -83,6 +85,18 @@ final class HealthCommand implements Callable<Integer> {
     return wrong;
   }
 
+  /** Camel escapes messages twice. */
+  static String unescaped(String message) {
+    return ESCAPED
+        .matcher(message)
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(
+                    found.group(1) == null
+                        ? found.group(2)
+                        : Character.toString(Integer.parseInt(found.group(1), 16))));
+  }
+
   private static List<String> looked(Settings settings) throws IOException {
     List<String> wrong = new ArrayList<>();
     Parts parts = Parts.of(settings);
@@ -91,9 +105,8 @@ final class HealthCommand implements Callable<Integer> {
       if (application.call("bean:writing?method=failure", null) instanceof Optional<?> failure) {
         failure.ifPresent(reason -> wrong.add("store: " + reason));
       }
-      if (parts.traffic()
-          && application.call("direct:traffic.nodes", null) instanceof Cycle failed) {
-        wrong.add("panel: " + failed.failure());
+      if (parts.traffic() && application.call("direct:traffic.nodes", null) instanceof Cycle) {
+        wrong.add("panel: " + application.call("bean:sampling?method=trouble", null));
       }
       if (parts.bot()) {
         ask(application, "telegram", "bean:botApi?method=username", wrong);

@@ -15,7 +15,8 @@ final class Looks {
 
   static void add(Checks checks, Parts parts, Main camel) {
     if (parts.traffic()) {
-      checks.panel(camel.lookup("sampling", Sampling.class)::answered);
+      Sampling sampling = camel.lookup("sampling", Sampling.class);
+      checks.panel(sampling::answered, sampling::trouble);
     }
     UsageHealth usage = camel.lookup("usageHealth", UsageHealth.class);
     if (usage != null) {

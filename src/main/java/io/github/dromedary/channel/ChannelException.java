@@ -30,6 +30,16 @@ public final class ChannelException extends IOException {
             + " is closed to the session's account: it is private, or the account was removed");
   }
 
+  static ChannelException foreign(String username, String title) {
+    String line = title.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    return new ChannelException(
+        "What was answered for the channel @"
+            + username
+            + " is no page of Telegram's"
+            + (line.isEmpty() ? "" : " (“" + line.substring(0, Math.min(60, line.length())) + "”)")
+            + ": something between here and t.me answers in its place");
+  }
+
   static ChannelException noPreview(String username) {
     return new ChannelException(
         "The channel @"

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Runs as rows of the store, and rows as posts. */
 public final class ChannelRows {
@@ -15,7 +17,7 @@ public final class ChannelRows {
     row.put("channel", channel);
     row.put("collected_at", stats.collectedAt().getEpochSecond());
     row.put("channel_id", stats.channelId());
-    row.put("title", stats.title());
+    row.put("title", storable(stats.title()));
     row.put("subscribers", stats.subscribersCount());
     row.put("posts", stats.postsCount());
     Instant last = stats.lastPostDate();
@@ -38,7 +40,7 @@ public final class ChannelRows {
     row.put("collected_at", collectedAt);
     row.put("post_id", post.id());
     row.put("posted_at", post.date().getEpochSecond());
-    row.put("text", post.text());
+    row.put("text", storable(post.text()));
     row.put("link", post.link());
     row.put("media_type", post.mediaType());
     row.put("views", post.views());
@@ -46,6 +48,31 @@ public final class ChannelRows {
     row.put("reactions", post.reactionsTotal());
     row.put("comments", post.commentsCount());
     return row;
+  }
+
+  /** PostgreSQL takes every character but one. */
+  private static String storable(String text) {
+    return text == null ? null : text.replace("\0", "");
+  }
+
+  /** The parameters of {@code posts-from.sql}: the posts that a look would have found. */
+  public Map<String, Object> known(String channel, ChannelRun run) {
+    return Map.of("channel", channel, "known_from", run.knownFrom());
+  }
+
+  /**
+   * The rows for {@code delete-post.sql}: posts that were deleted in the channel.
+   *
+   * @param rows of {@code posts-from.sql}
+   */
+  public List<Map<String, Object>> gone(
+      String channel, ChannelRun run, List<Map<String, Object>> rows) {
+    Set<Long> there = run.posts().stream().map(Post::id).collect(Collectors.toSet());
+    return rows.stream()
+        .map(row -> number(row, "post_id"))
+        .filter(id -> !there.contains(id))
+        .map(id -> Map.<String, Object>of("channel", channel, "post_id", id))
+        .toList();
   }
 
   /** The last runs' posts, the newest first, as many as a reader of Redis gets. */

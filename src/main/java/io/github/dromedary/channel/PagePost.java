@@ -13,8 +13,12 @@ import org.jsoup.nodes.Element;
 final class PagePost {
 
   private static final String MESSAGE = ".tgme_widget_message_";
+  private static final Pattern ID = Pattern.compile("[^/]+/([1-9]\\d{0,9})");
   private static final Pattern SUBSCRIBERS =
       Pattern.compile("(\\d[^\\p{L}]*?)[\\p{Z}\\s]+subscribers?");
+
+  /** Before it there was no Telegram. */
+  private static final Instant FIRST = Instant.parse("2013-08-14T00:00:00Z");
 
   /** The first that is there names the media: an animated photo is drawn as a video. */
   private static final Map<String, String> MEDIA = new LinkedHashMap<>();
@@ -36,33 +40,39 @@ final class PagePost {
   private PagePost() {}
 
   /**
+   * A post as its page shows it; what cannot be read is null.
+   *
+   * @param id as {@link #id} read it
    * @param username what its link begins with
+   * @param latest a date after it is none
    */
-  static Post of(Element message, String username) {
+  static Post of(Element message, long id, String username, Instant latest) {
     Element text = message.selectFirst(MESSAGE + "text:not(.js-message_reply_text)");
     Element views = message.selectFirst(MESSAGE + "views");
     return new Post(
-        id(message),
+        id,
         text == null ? "" : text.wholeText().strip(),
-        date(message),
+        date(message, latest),
         rounded(views),
         null,
         reactions(message),
         null,
-        "https://t.me/" + username + "/" + id(message),
+        "https://t.me/" + username + "/" + id,
         media(message));
   }
 
-  /** The post's number: what follows the last slash of {@code data-post}. */
-  static long id(Element message) {
-    String[] parts = message.attr("data-post").split("/");
-    return Long.parseLong(parts[parts.length - 1]);
+  /** The post's number: what follows the slash of {@code data-post}; null when it is none. */
+  static Long id(Element message) {
+    Matcher id = ID.matcher(message.attr("data-post").strip());
+    return id.matches() ? Long.valueOf(id.group(1)) : null;
   }
 
-  private static Instant date(Element message) {
+  private static Instant date(Element message, Instant latest) {
     Element time = message.selectFirst(MESSAGE + "date time[datetime]");
     try {
-      return time == null ? null : OffsetDateTime.parse(time.attr("datetime")).toInstant();
+      Instant date =
+          time == null ? null : OffsetDateTime.parse(time.attr("datetime").strip()).toInstant();
+      return date == null || date.isBefore(FIRST) || date.isAfter(latest) ? null : date;
     } catch (DateTimeException e) {
       return null;
     }
@@ -107,7 +117,7 @@ final class PagePost {
 
   /** 12,345 of {@code 12 345 subscribers}; null when there is no such number. */
   static Long exact(Element subscribers) {
-    String text = subscribers == null ? "" : subscribers.text();
+    String text = subscribers == null ? "" : subscribers.text().strip();
     Matcher number = SUBSCRIBERS.matcher(text);
     return number.matches() ? rounded(number.group(1)) : null;
   }

@@ -17,6 +17,8 @@ final class Posts {
   private final int wanted;
   private final Map<Object, List<TlObject>> groups = new LinkedHashMap<>();
   private boolean complete;
+  private long taken;
+  private long oldest = Long.MAX_VALUE;
 
   Posts(int wanted) {
     this.wanted = wanted;
@@ -25,6 +27,8 @@ final class Posts {
   /** Takes the next page of messages. */
   void add(List<TlObject> messages) {
     for (TlObject message : messages) {
+      taken++;
+      oldest = Math.min(oldest, message.number("id"));
       if (!complete && message.is("message")) {
         add(message);
       }
@@ -46,6 +50,25 @@ final class Posts {
   /** Whether no message that may follow can change the posts. */
   boolean isComplete() {
     return complete;
+  }
+
+  /**
+   * From which number on there is no post but these; null when that cannot be said.
+   *
+   * @param count how many messages the channel has, as Telegram says
+   */
+  Long knownFrom(long count) {
+    if (complete) {
+      return groups.values().stream()
+          .flatMap(List::stream)
+          .map(part -> part.number("id"))
+          .min(Comparator.naturalOrder())
+          .orElseThrow();
+    }
+    if (taken >= count) {
+      return 0L;
+    }
+    return taken == 0 ? null : oldest; // an end before the end: what is older may still be there
   }
 
   /**

@@ -3,11 +3,10 @@ package io.github.dromedary.channel;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -18,6 +17,11 @@ import org.jsoup.nodes.Element;
  * there are: those are null.
  */
 public final class PublicPageSource implements ChannelSource {
+
+  private static final Pattern NAME = Pattern.compile("@?([A-Za-z][A-Za-z0-9_]{3,31})");
+  private static final String POST = ".tgme_widget_message[data-post]";
+  private static final Duration AHEAD = Duration.ofDays(1);
+  private static final int LONGEST_TITLE = 255;
 
   private final String base;
   private final PageFetch fetch;
@@ -37,20 +41,25 @@ public final class PublicPageSource implements ChannelSource {
     Document first = page("/s/" + username);
     Element title = first.selectFirst(".tgme_channel_info_header_title");
     if (title == null) { // Telegram sends those who ask for it to the plain page
-      throw ChannelException.noPreview(username);
+      throw first.selectFirst("[class^=tgme_page]") == null
+          ? ChannelException.foreign(username, first.title())
+          : ChannelException.noPreview(username);
     }
+    String name = name(first, username);
     Long subscribers = PagePost.exact(page("/" + username).selectFirst(".tgme_page_extra"));
-    List<Post> found = posts(first, username, posts);
+    PagePosts found =
+        posts(first, username, new PagePosts(name, clock.instant().plus(AHEAD), posts));
+    List<Post> latest = found.latest();
     ChannelStats stats =
         new ChannelStats(
             null,
-            name(first, username),
-            title.text(),
+            name,
+            cut(title.text()),
             subscribers == null ? counter(first) : subscribers,
             null,
-            found.isEmpty() ? null : found.get(0).date(),
+            latest.isEmpty() ? null : latest.get(0).date(),
             clock.instant());
-    return new ChannelRun(stats, found);
+    return new ChannelRun(stats, latest, found.knownFrom());
   }
 
   private Document page(String path) throws IOException, InterruptedException {
@@ -61,7 +70,14 @@ public final class PublicPageSource implements ChannelSource {
   /** The name in the letters that the channel chose. */
   private static String name(Document page, String asked) {
     Element name = page.selectFirst(".tgme_channel_info_header_username");
-    return name == null ? asked : name.text().replaceFirst("^@", "");
+    Matcher right = NAME.matcher(name == null ? "" : name.text().strip());
+    return right.matches() ? right.group(1) : asked;
+  }
+
+  private static String cut(String title) {
+    return title.length() <= LONGEST_TITLE
+        ? title
+        : title.substring(0, title.offsetByCodePoints(0, LONGEST_TITLE / 2)) + "…";
   }
 
   private static Long counter(Document page) {
@@ -72,33 +88,19 @@ public final class PublicPageSource implements ChannelSource {
         .orElse(null);
   }
 
-  /** The last posts, newest first; a page shows some twenty, older ones are on pages before it. */
-  private List<Post> posts(Document first, String username, int wanted)
+  /** A page shows some twenty posts, older ones are on pages before it. */
+  private PagePosts posts(Document first, String username, PagePosts found)
       throws IOException, InterruptedException {
-    Map<Long, Post> found = new LinkedHashMap<>();
-    Document page = first;
-    while (true) {
-      int before = found.size();
-      for (Element message : page.select(".tgme_widget_message[data-post]:not(.service_message)")) {
-        Post post = PagePost.of(message, name(first, username));
-        found.putIfAbsent(post.id(), post);
+    found.add(first.select(POST));
+    while (found.goesOn()) {
+      Document page = page("/s/" + username + "?before=" + found.oldest());
+      boolean channels = page.selectFirst(".tgme_channel_info_header_title") != null;
+      if (channels || !page.select(POST).isEmpty()) {
+        found.add(page.select(POST));
+      } else {
+        found.breaksOff();
       }
-      long oldest = oldest(page);
-      if (found.size() >= wanted || oldest <= 1 || found.size() == before && page != first) {
-        break;
-      }
-      page = page("/s/" + username + "?before=" + oldest);
     }
-    List<Post> posts = new ArrayList<>(found.values());
-    posts.sort(Comparator.comparing(Post::id).reversed());
-    return posts.subList(0, Math.min(wanted, posts.size()));
-  }
-
-  /** The first number of all that the page shows, service messages too; 0 when it is empty. */
-  private static long oldest(Document page) {
-    return page.select(".tgme_widget_message[data-post]").stream()
-        .mapToLong(PagePost::id)
-        .min()
-        .orElse(0);
+    return found;
   }
 }

@@ -81,7 +81,7 @@ public final class TelegramSource implements ChannelSource {
             latest.isEmpty() ? 0 : count,
             last,
             clock.instant());
-    return new ChannelRun(stats, latest);
+    return new ChannelRun(stats, latest, posts.knownFrom(count));
   }
 
   private TlObject channel(String username) throws IOException, InterruptedException {

@@ -33,6 +33,11 @@ final class Call {
     return exchange.getRequestURI().getPath();
   }
 
+  /** The path and the query as they came. */
+  String uri() {
+    return exchange.getRequestURI().toString();
+  }
+
   /** The header's first value, or an empty text. */
   String header(String name) {
     String value = exchange.getRequestHeaders().getFirst(name);

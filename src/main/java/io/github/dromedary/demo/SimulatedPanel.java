@@ -78,6 +78,14 @@ public final class SimulatedPanel implements AutoCloseable {
     rpcSupport = Objects.requireNonNull(support, "support");
   }
 
+  /** Sets whether it knows the path of its history; one before 0.1.2 shows its page there. */
+  public void history(boolean kept) {
+    faults.clearEndpoint("records");
+    if (!kept) {
+      faults.addToEndpoint("records", WireFault.reply("page", Reply.html(200, PanelRoutes.PAGE)));
+    }
+  }
+
   /**
    * Delays every answer of a kind of path, in real time.
    *

@@ -14,21 +14,6 @@ public final class WireFault implements PanelFault {
 
   @FunctionalInterface
   private interface Delivery {
-    /** Lets the call have its whole effect and closes the connection without a byte of answer. */
-    static WireFault loseAnswer() {
-      return new WireFault(
-          "lose the answer",
-          (call, proper) -> {
-            proper.get();
-            call.drop();
-          });
-    }
-
-    /** Sends this instead; the call has no effect on the server. */
-    static WireFault reply(String label, Reply reply) {
-      return new WireFault(label, (call, proper) -> call.send(reply));
-    }
-
     void send(Call call, Supplier<Reply> proper) throws IOException;
   }
 
@@ -88,6 +73,39 @@ public final class WireFault implements PanelFault {
         });
   }
 
+  /**
+   * Leads to the same path at another address, as a proxy does that wants https or another name.
+   *
+   * @param base where to, without a slash at its end
+   */
+  public static WireFault redirect(int status, String base) {
+    return new WireFault(
+        "redirect " + status,
+        (call, proper) ->
+            call.send(
+                Reply.html(status, "<html></html>").withHeader("Location", base + call.uri())));
+  }
+
+  /** Cloudflare wants to see a browser: its page with the challenge, and status 403. */
+  public static WireFault cloudflareChallenge() {
+    String page =
+        "<!DOCTYPE html><html lang=\"en-US\"><head><title>Just a moment...</title></head>"
+            + "<body><noscript>Enable JavaScript and cookies to continue</noscript></body></html>";
+    Map<String, String> headers = Map.of("Server", "cloudflare", "cf-mitigated", "challenge");
+    return reply("challenge", new Reply(403, Reply.HTML, bytes(page), headers));
+  }
+
+  /** Cloudflare refuses by a rule, in the short form that callers without a browser get. */
+  public static WireFault cloudflareRefusal() {
+    Reply reply =
+        new Reply(
+            403,
+            "text/plain; charset=UTF-8",
+            bytes("error code: 1020"),
+            Map.of("Server", "cloudflare"));
+    return reply("refusal", reply);
+  }
+
   /** Sends a well-formed JSON object of this many megabytes (1,000,000 bytes each), at least 1. */
   public static WireFault megabytes(int size) {
     if (size < 1) {
@@ -123,6 +141,10 @@ public final class WireFault implements PanelFault {
   @Override
   public String toString() {
     return label;
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static void sendHalf(Call call, Reply reply) throws IOException {

@@ -48,11 +48,21 @@ public final class History {
   /**
    * The points of one answer, oldest first. Records without usable counters are left out.
    *
+   * @throws PanelException.NoHistory when the answer is the panel's own page, which a panel shows
+   *     for every path that it does not know
    * @throws PanelException {@code bad_resp} when the answer is none of the panel's
    * @throws IOException when the answer breaks off
    */
   public List<Point> points(InputStream body) throws IOException {
-    JsonNode records = Json.object(body).path("data").path("records");
+    JsonNode records;
+    try {
+      records = Json.object(body).path("data").path("records");
+    } catch (PanelException.WebPage e) {
+      throw new PanelException.NoHistory(e.reason(), "it answers with a web page");
+    }
+    if (records.isNull()) {
+      return List.of(); // panels before 1.0.7 write an empty list so
+    }
     if (!records.isArray()) {
       throw Json.bad("data.records must be a list, but is " + Json.kind(records));
     }

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -29,18 +31,31 @@ final class Json {
             StreamReadConstraints.builder().maxNestingDepth(64).maxNumberLength(64).build());
   }
 
+  private static final int LOOKED_AT = 1 << 12;
+
   private Json() {}
 
   /**
    * The root object of an answer.
    *
+   * @throws PanelException.WebPage when it is a web page
    * @throws PanelException {@code bad_resp} when it is no JSON object
    * @throws IOException when the answer breaks off
    */
   static JsonNode object(InputStream body) throws IOException {
+    BufferedInputStream whole = new BufferedInputStream(body, LOOKED_AT);
+    whole.mark(LOOKED_AT);
+    String begin = new String(whole.readNBytes(LOOKED_AT), StandardCharsets.UTF_8);
+    if (WebPages.isPage(begin)) {
+      throw new PanelException.WebPage(
+          "JSON was expected, but a web page was answered"
+              + WebPages.title(begin)
+              + ": is KOMARI_BASE_URL the panel's address, and no log-in page before it?");
+    }
+    whole.reset();
     JsonNode root;
     try {
-      root = MAPPER.readTree(body);
+      root = MAPPER.readTree(whole);
     } catch (JacksonException e) {
       throw bad("JSON was expected, but " + shortened(e.getOriginalMessage()));
     } catch (NumberFormatException e) {

@@ -33,15 +33,6 @@ public class PanelException extends IOException {
     this.reason = reason;
   }
 
-  /** An answer with a status that is no success. */
-  public static PanelException status(int status) {
-    String hint =
-        status == 401 || status == 403
-            ? ": set KOMARI_API_TOKEN to an API key of the panel (12 characters or more)"
-            : "";
-    return new PanelException("http " + status, "the panel answered HTTP " + status + hint);
-  }
-
   /** Any failure as one of the panel's: what no class of ours foresaw is no answer we know. */
   public static PanelException of(Throwable failure) {
     return failure instanceof PanelException known
@@ -54,14 +45,39 @@ public class PanelException extends IOException {
     return reason;
   }
 
-  /** The panel does not know the RPC 2 method that was called, as panels before 1.0.7. */
+  /**
+   * RPC 2 is not to be had: the panel does not know it, as before 1.0.7, or something before the
+   * panel refuses it. Node by node the counters may be.
+   */
   public static class MethodUnknown extends PanelException {
 
     private static final long serialVersionUID = 1L;
 
-    /** With what the panel answered instead. */
-    public MethodUnknown(String detail) {
+    /** With what was answered instead, and the reason for which a node is skipped without it. */
+    public MethodUnknown(String reason, String detail) {
+      super(reason, detail);
+    }
+  }
+
+  /** A web page in the place of JSON: of the panel itself, or of something before it. */
+  public static class WebPage extends PanelException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** With what the page says of itself. */
+    public WebPage(String detail) {
       super(BAD_RESPONSE, detail);
+    }
+  }
+
+  /** The panel keeps no history that could be asked for, as before 0.1.2. */
+  public static class NoHistory extends PanelException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** With what was answered instead. */
+    public NoHistory(String reason, String detail) {
+      super(reason, detail);
     }
   }
 }

@@ -2,34 +2,47 @@ package io.github.dromedary.komari;
 
 import io.github.dromedary.http.CallGuard;
 import io.github.dromedary.http.RealHosts;
+import io.github.dromedary.komari.ErrorAnswer.Key;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.RedirectLocations;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP client for the panel. A call is bounded as a whole, also one that drips; an answer is
  * bounded in size; every failure comes out as a {@link PanelException}, without address or key. The
- * panel's key is added here, so no route handles it.
+ * panel's key is added here, so no route handles it; it goes to the panel's host alone, wherever
+ * {@link Redirects} lead.
  */
 public final class PanelHttp implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(PanelHttp.class);
   private static final String HISTORY = "/api/records/";
+  private static final String PANEL = "dromedary.panel";
+  private static final String KEY = "dromedary.key";
   private static final int MIB = 1 << 20;
   private static final int RECENT_LIMIT = MIB;
   private static final int LIMIT = 32 * MIB;
@@ -38,6 +51,7 @@ public final class PanelHttp implements AutoCloseable {
   private static final Duration MARGIN = Duration.ofSeconds(1);
 
   private final Settings settings;
+  private final Redirects redirects;
   private final CloseableHttpClient client;
   private final CallGuard guard = new CallGuard("panel-deadlines");
   private volatile long cycleEnd = Long.MAX_VALUE;
@@ -56,12 +70,13 @@ public final class PanelHttp implements AutoCloseable {
 
   public PanelHttp(Settings settings) {
     this.settings = settings;
+    this.redirects = new Redirects(!settings.token().isEmpty());
     Timeout timeout = Timeout.of(settings.timeout());
     HttpClientBuilder builder =
         HttpClients.custom()
             .useSystemProperties()
             .disableAutomaticRetries()
-            .disableRedirectHandling()
+            .setRedirectStrategy(redirects)
             .disableCookieManagement()
             .setConnectionManager(
                 PoolingHttpClientConnectionManagerBuilder.create()
@@ -79,8 +94,10 @@ public final class PanelHttp implements AutoCloseable {
                 RequestConfig.custom()
                     .setResponseTimeout(timeout)
                     .setConnectionRequestTimeout(timeout)
+                    .setMaxRedirects(Redirects.MOST)
                     .build())
-            .addExecInterceptorFirst("guard", this::guarded);
+            .addExecInterceptorFirst("guard", this::guarded)
+            .addExecInterceptorAfter(ChainElement.REDIRECT.name(), "key", this::withKey);
     RealHosts.of(builder);
     this.client = builder.build();
   }
@@ -107,26 +124,50 @@ public final class PanelHttp implements AutoCloseable {
   private ClassicHttpResponse guarded(
       ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
       throws IOException, HttpException {
-    if (!settings.token().isEmpty()) {
-      request.setHeader(settings.header(), (settings.prefix() + " " + settings.token()).strip());
-    }
+    HttpHost panel = scope.route.getTargetHost();
+    scope.clientContext.setAttribute(PANEL, panel);
+    scope.clientContext.setAttribute(KEY, Key.NONE);
     long millis = millisLeft(request.getPath());
     if (millis <= 0) {
       throw new PanelException(PanelException.TIMEOUT, "the cycle's time was over before its call");
     }
+    boolean arrived = true;
     try {
       return guard.within(
           Duration.ofMillis(millis),
           scope,
-          () -> received(request.getPath(), chain.proceed(request, scope)));
+          () -> received(request, chain.proceed(request, scope), key(scope)));
     } catch (PanelException e) {
       throw e;
     } catch (HttpException e) {
-      throw new PanelException(
-          PanelException.BAD_RESPONSE, "no HTTP answer: " + e.getClass().getSimpleName());
+      arrived = false;
+      throw new PanelException(PanelException.BAD_RESPONSE, Redirects.said(e));
     } catch (IOException | IllegalStateException e) {
       throw failure(e);
+    } finally {
+      RedirectLocations places = scope.clientContext.getRedirectLocations();
+      redirects.say(
+          panel, request.getPath(), places == null ? List.of() : places.getAll(), arrived);
     }
+  }
+
+  /** Each call of a chain of redirects comes through here. */
+  private ClassicHttpResponse withKey(
+      ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+      throws IOException, HttpException {
+    if (!settings.token().isEmpty()) {
+      HttpHost panel = (HttpHost) scope.clientContext.getAttribute(PANEL);
+      boolean may = Redirects.mayHaveKey(panel, scope.route.getTargetHost());
+      if (may) {
+        request.setHeader(settings.header(), (settings.prefix() + " " + settings.token()).strip());
+      }
+      scope.clientContext.setAttribute(KEY, may ? Key.SENT : Key.WITHHELD);
+    }
+    return chain.proceed(request, scope);
+  }
+
+  private static Supplier<Key> key(ExecChain.Scope scope) {
+    return () -> (Key) scope.clientContext.getAttribute(KEY);
   }
 
   private long millisLeft(String path) {
@@ -137,21 +178,56 @@ public final class PanelHttp implements AutoCloseable {
     return Math.min(call, TimeUnit.NANOSECONDS.toMillis(cycleEnd - System.nanoTime()));
   }
 
-  private static ClassicHttpResponse received(String path, ClassicHttpResponse response)
+  private static ClassicHttpResponse received(
+      ClassicHttpRequest request, ClassicHttpResponse response, Supplier<Key> key)
       throws IOException {
-    int status = response.getCode();
-    if (status / 100 != 2) {
-      response.close();
-      if (path.endsWith("/api/rpc2") && (status == 404 || status == 405 || status == 501)) {
-        throw new PanelException.MethodUnknown("the panel answered HTTP " + status + " to RPC 2");
-      }
-      throw PanelException.status(status);
+    if (response.getCode() / 100 != 2) {
+      throw failure(request.getPath(), answer(response), key.get());
     }
     HttpEntity entity = response.getEntity();
     if (entity != null) {
-      response.setEntity(whole(entity, path.contains("/api/recent/") ? RECENT_LIMIT : LIMIT));
+      int limit = request.getPath().contains("/api/recent/") ? RECENT_LIMIT : LIMIT;
+      response.setEntity(whole(entity, limit));
     }
     return response;
+  }
+
+  private static PanelException failure(String path, ErrorAnswer answer, Key key) {
+    int status = answer.status();
+    String said = answer.said(key);
+    if (path.endsWith("/api/rpc2") && (status == 501 || status < 500 && !isForLater(status))) {
+      return new PanelException.MethodUnknown(answer.reason(), said);
+    }
+    if (path.contains(HISTORY) && (status == 404 || status == 405 || status == 501)) {
+      return new PanelException.NoHistory(answer.reason(), said);
+    }
+    return new PanelException(answer.reason(), said);
+  }
+
+  private static boolean isForLater(int status) {
+    return status == 408 || status == 425 || status == 429;
+  }
+
+  private static ErrorAnswer answer(ClassicHttpResponse response) throws IOException {
+    byte[] body = {};
+    try (response) {
+      if (response.getEntity() != null) {
+        body = CallGuard.body(response.getEntity(), ErrorAnswer.LOOKED_AT);
+      }
+    } catch (IOException e) {
+      LOG.debug("The body of an error broke off", e); // its status says enough
+    }
+    return new ErrorAnswer(
+        response.getCode(),
+        header(response, "Server"),
+        header(response, "cf-mitigated"),
+        header(response, "WWW-Authenticate"),
+        body);
+  }
+
+  private static String header(ClassicHttpResponse response, String name) {
+    Header header = response.getFirstHeader(name);
+    return header == null || header.getValue() == null ? "" : header.getValue();
   }
 
   private static HttpEntity whole(HttpEntity entity, int limit) throws IOException {

@@ -21,7 +21,9 @@ import java.util.Set;
  */
 public final class Readings {
 
-  private static final int METHOD_NOT_FOUND = -32601;
+  /** The method is not found, the caller unknown, or not permitted to call it. */
+  private static final Set<Integer> NOT_FOR_US = Set.of(-32601, -32040, -32041);
+
   private static final int MAX_NAME = 128;
 
   /**
@@ -84,7 +86,7 @@ public final class Readings {
    * The readings in the answer to {@code common:getNodesLatestStatus}, one a node of the list; a
    * node that never reported is absent from the answer and so {@code empty}.
    *
-   * @throws PanelException.MethodUnknown when the panel has no such method
+   * @throws PanelException.MethodUnknown when the panel has no such method, or not for us
    * @throws PanelException when the answer is an error or nothing a panel gives
    */
   public List<Reading> fromLatestStatus(Collection<Node> nodes, InputStream body)
@@ -141,20 +143,20 @@ public final class Readings {
       root = Json.object(body);
     } catch (PanelException e) {
       // a panel without RPC 2 answers an unknown path with its page
-      throw new PanelException.MethodUnknown(e.getMessage());
+      throw new PanelException.MethodUnknown(e.reason(), e.getMessage());
     }
     JsonNode error = root.get("error");
     if (error != null && !error.isNull()) {
       String said = "the panel said " + Json.kind(error.get("message"));
-      if (error.path("code").asInt() == METHOD_NOT_FOUND) {
-        throw new PanelException.MethodUnknown(said);
+      if (NOT_FOR_US.contains(error.path("code").asInt())) {
+        throw new PanelException.MethodUnknown(PanelException.BAD_RESPONSE, said);
       }
       throw Json.bad(said);
     }
     JsonNode result = root.get("result");
     if (result == null || !result.isObject()) {
       if (!root.has("jsonrpc")) {
-        throw new PanelException.MethodUnknown("no JSON-RPC answer");
+        throw new PanelException.MethodUnknown(PanelException.BAD_RESPONSE, "no JSON-RPC answer");
       }
       throw Json.bad("result must be an object by uuid, but is " + Json.kind(result));
     }

@@ -74,14 +74,25 @@ public final class Checks {
    *
    * @param heard when the panel last answered this process, seconds since 1970; that could not be
    *     booked is not the panel's failure
+   * @param trouble why it gave nothing when last asked, in a sentence; null when it did
    */
-  public void panel(LongSupplier heard) {
-    all.add(new Check("panel", true, () -> panelFailure(interval.multipliedBy(3), heard)));
+  public void panel(LongSupplier heard, Supplier<String> trouble) {
+    all.add(new Check("panel", true, () -> panelFailure(interval.multipliedBy(3), heard, trouble)));
     Duration longest = interval.plus(PATIENCE);
     Instant asked = clock.instant().plus(longest); // who has just started may ask first
+    AtomicReference<String> first = new AtomicReference<>();
     causes.put(
         "panel",
-        whenKnown(() -> clock.instant().isBefore(asked) ? null : panelFailure(longest, heard)));
+        whenKnown(
+            () -> {
+              boolean early = clock.instant().isBefore(asked);
+              String reason = early ? null : panelFailure(longest, heard, trouble);
+              if (UNKNOWN.equals(reason)) {
+                return reason;
+              }
+              // a panel that fails now so, now otherwise is one trouble
+              return first.updateAndGet(told -> reason == null || told == null ? reason : told);
+            }));
   }
 
   /** Looks at a bot as well, by its client. */
@@ -147,18 +158,21 @@ public final class Checks {
     }
   }
 
-  private String panelFailure(Duration longest, LongSupplier heard) {
+  private String panelFailure(Duration longest, LongSupplier heard, Supplier<String> trouble) {
     if (isFresh(heard.getAsLong(), longest)) {
       return null;
     }
     try {
       Long booked = sql.queryForObject(ANSWERED, Long.class); // perhaps by another process
       long answered = Math.max(booked == null ? 0 : booked, heard.getAsLong());
+      String why = trouble.get();
       if (answered == 0) {
-        return "no reading yet: see the log, and KOMARI_BASE_URL";
+        return "no reading yet: " + (why == null ? "see the log, and KOMARI_BASE_URL" : why);
       }
       Instant last = Instant.ofEpochSecond(answered);
-      return isFresh(answered, longest) ? null : "no reading since " + last + ": is the panel up?";
+      return isFresh(answered, longest)
+          ? null
+          : "no reading since " + last + ": " + (why == null ? "is the panel up?" : why);
     } catch (DataAccessException e) {
       return UNKNOWN;
     }

@@ -18,7 +18,7 @@ final class UsageCheck {
   static void judge(Judged judged) {
     Settings settings = judged.settings();
     if (settings.isSet("stats.bot-token") && !settings.isSet("db.url")) {
-      judged.problem("db.url", "the bot's database, postgresql://user:password@host/database");
+      judged.problem("db.url", "the bot's database, postgresql://user[:password]@host/database");
     }
     if (settings.isSet("db.url") && Parts.of(settings).none()) {
       judged.problem("stats.bot-token", "the token of the bot that shows the statistics");

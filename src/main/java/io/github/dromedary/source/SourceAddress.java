@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  */
 final class SourceAddress {
 
-  private static final String RIGHT = "postgresql://user:password@host:5432/database";
+  private static final String RIGHT = "postgresql://user[:password]@host[:5432]/database";
   private static final Pattern SCHEME =
       Pattern.compile("(?i)(?:postgres|postgresql)(?:\\+[a-z0-9_]+)?://(.*)", Pattern.DOTALL);
   private static final Pattern PLACE =

@@ -14,6 +14,8 @@ final class Answers {
   private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ANSWERED = "Telegram answered ";
+  private static final String FOREIGN =
+      " (not in the words of the Bot API: something else answers at its address)";
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int REQUEST_TIMEOUT = 408;
   private static final int LONGEST_WAIT_SECONDS = 3600;
@@ -65,7 +67,7 @@ final class Answers {
         ANSWERED
             + status
             + (description.isEmpty() ? "" : ": " + description)
-            + hint(status, tokenSetting);
+            + (root.has("ok") || status / 100 == 5 ? hint(status, tokenSetting) : FOREIGN);
     long retryAfter = root.path("parameters").path("retry_after").asLong(0);
     if (status == TOO_MANY_REQUESTS
         || status == REQUEST_TIMEOUT

@@ -106,7 +106,7 @@ public final class Postings {
       return; // our clock was set back: the sums are kept, the next sample carries them
     }
     if (step.kind() == Kind.HELD) {
-      if (sampledAt != null) {
+      if (sampledAt != null && minutes) {
         posting.gaps().add(gap(reading, sampleAt, sampledAt, last, 1));
       }
       return; // no sample: the next one carries what this one may have had

@@ -9,8 +9,11 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * When a cycle is due. Scheduled ones lie on the wall clock's multiples of the interval, so that
@@ -34,6 +37,8 @@ public final class Sampling {
   private final long interval;
   private volatile long ended;
   private volatile long answered;
+  private volatile String trouble;
+  private volatile String failure;
 
   /**
    * @param zone whose wall clock counts (STAT_TZ)
@@ -108,22 +113,26 @@ public final class Sampling {
     return clock.instant().getEpochSecond();
   }
 
-  /**
-   * The cycle that read the panel.
-   *
-   * @param readings of the nodes that could be asked; null when the panel knows no such call
-   */
+  /** The cycle that read the panel. */
   public Cycle cycle(long at, NodeList list, List<Reading> readings) {
     List<Reading> all = new ArrayList<>(list.refused());
-    if (readings == null) {
-      String detail = "the panel does not know RPC 2: set KOMARI_API to auto or rest";
-      list.nodes().forEach(node -> all.add(new Skipped(node, PanelException.BAD_RESPONSE, detail)));
-    } else {
-      all.addAll(readings);
-    }
+    all.addAll(readings);
     Cycle cycle = Cycle.of(at, all);
     answered = Math.max(answered, cycle.answeredAt());
+    trouble = cycle.answeredAt() == at ? null : most(all);
+    failure = null;
     return cycle;
+  }
+
+  /** Not one node could be read: the reason that most have, and what is known of it. */
+  private static String most(List<Reading> readings) {
+    Map<String, Long> counts = new TreeMap<>();
+    for (Reading reading : readings) {
+      if (reading instanceof Skipped skipped) {
+        counts.merge(skipped.detail(), 1L, Long::sum);
+      }
+    }
+    return Collections.max(counts.entrySet(), Map.Entry.comparingByValue()).getKey();
   }
 
   /**
@@ -131,7 +140,22 @@ public final class Sampling {
    *
    * @param at null when the panel was asked outside a cycle
    */
-  public Cycle failed(Long at, Throwable failure) {
-    return Cycle.failed(at == null ? 0 : at, PanelException.of(failure));
+  public Cycle failed(Long at, Throwable thrown) {
+    PanelException known = PanelException.of(thrown);
+    String help =
+        known instanceof PanelException.MethodUnknown ? "; set KOMARI_API to auto or rest" : "";
+    trouble = known.getMessage() + help;
+    failure = known.reason();
+    return Cycle.failed(at == null ? 0 : at, known);
+  }
+
+  /** Why the panel did not even list its nodes when last asked, as reports name it; or null. */
+  public String failure() {
+    return failure;
+  }
+
+  /** Why the panel gave nothing when it was last asked, in a sentence; null when it did. */
+  public String trouble() {
+    return trouble;
   }
 }

@@ -1,11 +1,13 @@
 package io.github.dromedary.traffic;
 
+import io.github.dromedary.komari.PanelException;
 import io.github.dromedary.komari.Reading;
 import io.github.dromedary.komari.Reading.Skipped;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -14,20 +16,22 @@ public final class SkippedNodes {
 
   private static final int NAMED = 20;
 
+  /** Reasons that say it all. */
+  private static final Set<String> PLAIN =
+      Set.of(PanelException.TIMEOUT, PanelException.EMPTY, PanelException.CONNECTION);
+
   private static final String ALL_ANSWER = "Every node answers";
 
   private String line = ALL_ANSWER;
 
   /** Whether other nodes are skipped, or for other reasons, than in the cycle before. */
   public synchronized boolean changed(Collection<Reading> readings) {
-    Map<String, List<String>> reasons = new TreeMap<>();
+    Map<String, List<Skipped>> reasons = new TreeMap<>();
     int skipped = 0;
     for (Reading reading : readings) {
       if (reading instanceof Skipped skip) {
         skipped++;
-        reasons
-            .computeIfAbsent(skip.reason(), reason -> new ArrayList<>())
-            .add(skip.node().name() + detail(skip));
+        reasons.computeIfAbsent(skip.reason(), reason -> new ArrayList<>()).add(skip);
       }
     }
     String now =
@@ -54,18 +58,28 @@ public final class SkippedNodes {
     return line;
   }
 
-  private static String detail(Skipped skip) {
-    return "bad_resp".equals(skip.reason()) ? " (" + skip.detail() + ")" : "";
-  }
-
-  private static String named(Map<String, List<String>> reasons) {
+  private static String named(Map<String, List<Skipped>> reasons) {
     return reasons.entrySet().stream()
-        .map(entry -> entry.getKey() + " " + names(entry.getValue()))
+        .map(entry -> entry.getKey() + " " + names(entry.getKey(), entry.getValue()))
         .collect(Collectors.joining("; "));
   }
 
-  private static String names(List<String> names) {
-    String shown = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
-    return names.size() <= NAMED ? shown : shown + " and " + (names.size() - NAMED) + " more";
+  /** What a status or a bad answer means is said too, once where it is the same for all. */
+  private static String names(String reason, List<Skipped> skipped) {
+    boolean explained = !PLAIN.contains(reason);
+    boolean same = skipped.stream().map(Skipped::detail).distinct().count() == 1;
+    List<String> names =
+        skipped.stream()
+            .limit(NAMED)
+            .map(skip -> skip.node().name() + (explained && !same ? detail(skip) : ""))
+            .toList();
+    int more = skipped.size() - names.size();
+    return String.join(", ", names)
+        + (more > 0 ? " and " + more + " more" : "")
+        + (explained && same ? detail(skipped.get(0)) : "");
+  }
+
+  private static String detail(Skipped skip) {
+    return " (" + skip.detail() + ")";
   }
 }

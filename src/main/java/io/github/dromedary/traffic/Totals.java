@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** A window's traffic from the samples around its two edges. */
 public final class Totals {
@@ -19,17 +20,21 @@ public final class Totals {
   private final long interval;
   private final int topN;
   private final LongSupplier heard;
+  private final Supplier<String> failure;
 
   /**
    * @param intervalSeconds between two samples; an edge in a gap of more than two is marked
    * @param topN how many nodes the ranking names (TOP_N)
    * @param heard when the panel last answered this process, seconds since 1970, booked or not
+   * @param failure why the panel did not list its nodes when last asked; gives null when it did
    */
-  public Totals(Clock clock, long intervalSeconds, int topN, LongSupplier heard) {
+  public Totals(
+      Clock clock, long intervalSeconds, int topN, LongSupplier heard, Supplier<String> failure) {
     this.clock = clock;
     this.interval = intervalSeconds;
     this.topN = topN;
     this.heard = heard;
+    this.failure = failure;
   }
 
   /**
@@ -69,7 +74,8 @@ public final class Totals {
         isCurrent(window) ? held(edges, names) : List.of(),
         asOf(window, edges),
         edges.stream().allMatch(Totals::isStart) ? window.to() : since(window, nodes),
-        filling);
+        filling,
+        failure.get());
   }
 
   /** Whether what is wrong with a node now says anything about the window. */

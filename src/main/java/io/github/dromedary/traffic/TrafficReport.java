@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param asOf when the panel last answered, where it does not now; otherwise null
  * @param since the earliest instant that is counted, where that is inside the window; or null
  * @param filling how many nodes' earlier history is still being read from the panel
+ * @param failure why the panel did not list its nodes when last asked; null when it did
  */
 public record TrafficReport(
     Window window,
@@ -29,7 +30,23 @@ public record TrafficReport(
     List<Held> held,
     Instant asOf,
     Instant since,
-    int filling) {
+    int filling,
+    String failure) {
+
+  /** The report of a panel that answers. */
+  public TrafficReport(
+      Window window,
+      List<NodeTraffic> nodes,
+      List<NodeTraffic> top,
+      List<SkippedNode> skipped,
+      List<String> resets,
+      List<Uncounted> uncounted,
+      List<Held> held,
+      Instant asOf,
+      Instant since,
+      int filling) {
+    this(window, nodes, top, skipped, resets, uncounted, held, asOf, since, filling, null);
+  }
 
   /** What an older version wrote lacks lists that came later. */
   public TrafficReport {

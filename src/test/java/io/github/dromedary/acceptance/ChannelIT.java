@@ -239,6 +239,80 @@ class ChannelIT {
     await().atMost(World.PATIENCE).until(() -> !health(port).contains("does not take"));
   }
 
+  @Test
+  void posts_that_were_deleted_in_the_channel_leave_chat_median_and_redis_with_the_next_run()
+      throws Exception {
+    serves("news", 5_000, 12);
+    world.starts(Mode.RUN, settings("TG_UPDATE_INTERVAL", "60"));
+    read("tg:channel:stats");
+    awaitAnswer("/channel", "Median views: 650");
+    String page = pages.get("/s/news");
+
+    pages.put("/s/news", without(page, 12, 9)); // Telegram shows what is there
+    clock.advance(Duration.ofSeconds(61));
+
+    awaitAnswer("/channel", "Median views: 550");
+    assertThat(world.answer("/posts")).contains("Post <4>").doesNotContain("Post <9>");
+    assertThat(redis.get("tg:channel:posts")).contains("\"id\":11,").doesNotContain("\"id\":12,");
+    assertThat(Files.readString(world.logFile())).contains("2 posts of @news were deleted");
+
+    // a post that cannot be read, and a page that is cut, delete nothing
+    pages.put("/s/news", page.replace("news/3'", "news/x'"));
+    clock.advance(Duration.ofSeconds(61));
+    awaitAnswer("/channel", "Median views: 650");
+    assertThat(posts()).isEqualTo(12);
+    pages.put("/s/news", page.substring(0, page.indexOf("<div class='tgme_widget_message'")));
+    clock.advance(Duration.ofSeconds(61));
+    await().atMost(World.PATIENCE).until(() -> "[]".equals(redis.get("tg:channel:posts")));
+    assertThat(posts()).isEqualTo(12);
+  }
+
+  @Test
+  void in_postgresql_they_leave_too_and_a_character_that_it_does_not_take_harms_nothing()
+      throws Exception {
+    serves("news", 5_000, 12);
+    pages.computeIfPresent("/s/news", (path, page) -> page.replace("Post &lt;9", "Po\0st &lt;9"));
+    try (EmbeddedPostgres store = EmbeddedPostgres.start()) {
+      world.starts(
+          Mode.RUN,
+          settings(
+              "DATABASE_URL",
+              store.getJdbcUrl("postgres", "postgres"),
+              "TG_UPDATE_INTERVAL",
+              "60"));
+      awaitAnswer("/posts", "Post <9>");
+      pages.computeIfPresent("/s/news", (path, page) -> without(page, 9));
+      clock.advance(Duration.ofSeconds(61));
+      await().atMost(World.PATIENCE).until(() -> !world.answer("/posts").contains("Post <9>"));
+    }
+  }
+
+  private void awaitAnswer(String command, String part) {
+    await()
+        .atMost(World.PATIENCE)
+        .pollInterval(Duration.ofSeconds(1))
+        .until(() -> world.answer(command).contains(part));
+  }
+
+  private static String without(String page, int... posts) {
+    String left = page;
+    for (int post : posts) {
+      left =
+          left.replaceFirst(
+              "<div class='tgme_widget_message' data-post='news/" + post + "'>.*?</a></div>", "");
+    }
+    return left;
+  }
+
+  private int posts() throws Exception {
+    try (java.sql.Connection store = java.sql.DriverManager.getConnection(world.store());
+        java.sql.Statement statement = store.createStatement();
+        java.sql.ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM channel_post")) {
+      rows.next();
+      return rows.getInt(1);
+    }
+  }
+
   private static String health(int port) throws IOException, InterruptedException {
     java.net.URI address = java.net.URI.create("http://127.0.0.1:" + port + "/observe/health");
     return java.net.http.HttpClient.newHttpClient()

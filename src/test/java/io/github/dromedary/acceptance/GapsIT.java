@@ -9,11 +9,18 @@ import io.github.dromedary.demo.WireFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was not sampled is filled from the panel's own history, where it has one. */
 class GapsIT {
@@ -68,17 +75,78 @@ class GapsIT {
                     .doesNotContain("Counting began"));
   }
 
-  @Test
-  void a_panel_without_history_does_no_harm() throws IOException {
-    world.panel.faultOn("records", WireFault.status(404));
+  @ParameterizedTest
+  @ValueSource(ints = {200, 404})
+  void a_panel_without_history_is_said_so_once_and_nothing_is_called_being_read(int status)
+      throws Exception {
+    if (status == 200) {
+      world.panel.history(false);
+    } else {
+      world.panel.faultOn("records", WireFault.status(404));
+    }
     world.starts(Mode.RUN);
     world.answer("/top");
     world.stops();
     runsFor(60);
     world.starts(Mode.RUN);
+    awaitCalls(2); // the node's beginning, and the hour
 
-    assertThat(world.answer("/top")).contains("alpha: 60.00 GiB");
-    assertThat(Files.readString(world.logFile())).doesNotContain(" ERROR ", "\tat ");
+    assertThat(world.answer("/top")).contains("alpha: 60.00 GiB").doesNotContain("still being");
+    String log = Files.readString(world.logFile());
+    assertThat(log).doesNotContain(" ERROR ", " WARN ", "\tat ");
+    assertThat(log.lines().filter(line -> line.contains("keeps no history")))
+        .hasSize(2) // one a start
+        .allMatch(line -> line.contains(" INFO "));
+    int asked = world.panel.calls("records");
+    world.call("direct:traffic.fill", null);
+    assertThat(world.panel.calls("records")).isEqualTo(asked);
+  }
+
+  @Test
+  void a_panel_that_keeps_a_history_after_an_update_is_asked_again_a_day_later() throws Exception {
+    world.panel.history(false);
+    world.starts(Mode.RUN);
+    world.answer("/top");
+    world.stops();
+    runsFor(60);
+    world.starts(Mode.RUN);
+    awaitCalls(2);
+    world.stops();
+    world.panel.history(true);
+    clock.advance(Duration.ofHours(25));
+    world.starts(Mode.RUN);
+
+    await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(gaps()).isZero());
+    assertThat(samples()).isGreaterThan(20); // as many as the panel's points
+  }
+
+  private void awaitCalls(int calls) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> assertThat(world.panel.calls("records")).isGreaterThanOrEqualTo(calls));
+    await().atMost(Duration.ofSeconds(30)).until(() -> due() == 0);
+  }
+
+  private long due() throws SQLException {
+    return count("SELECT COUNT(*) FROM gap WHERE due_at <= " + clock.instant().getEpochSecond());
+  }
+
+  private long gaps() throws SQLException {
+    return count("SELECT COUNT(*) FROM gap");
+  }
+
+  private long samples() throws SQLException {
+    return count("SELECT COUNT(*) FROM sample");
+  }
+
+  private long count(String question) throws SQLException {
+    try (Connection store = DriverManager.getConnection(world.store());
+        Statement statement = store.createStatement();
+        ResultSet rows = statement.executeQuery(question)) {
+      rows.next();
+      return rows.getLong(1);
+    }
   }
 
   /** The node carries 1 GiB a minute. */

@@ -94,7 +94,7 @@ class OutboxIT {
 
     assertThat(world.messages(1).get(0))
         .startsWith("🕓 Late: this report was due at 2026-03-19 00:00.\n\n📊 Daily traffic report")
-        .doesNotContain("does not answer");
+        .doesNotContain("gives no readings");
   }
 
   @Test

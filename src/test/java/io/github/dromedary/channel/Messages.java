@@ -45,6 +45,11 @@ final class Messages {
 
   /** What messages.getHistory answers when these are all there are. */
   static byte[] history(TlObject call, List<TlObject> messages) {
+    return history(call, messages, messages.size());
+  }
+
+  /** The same, of a channel that says it has so many. */
+  static byte[] history(TlObject call, List<TlObject> messages, int count) {
     long before = call.number("offset_id") == 0 ? Long.MAX_VALUE : call.number("offset_id");
     List<TlObject> page =
         messages.stream()
@@ -54,7 +59,7 @@ final class Messages {
     return Values.bytes(
         TlObject.of("messages.channelMessages")
             .with("pts", 1)
-            .with("count", messages.size())
+            .with("count", count)
             .with("messages", page)
             .with("topics", List.of())
             .with("chats", List.of())

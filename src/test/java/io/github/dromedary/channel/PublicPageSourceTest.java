@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +121,146 @@ class PublicPageSourceTest {
     pages.put("/s/c?before=40", pages.get("/s/c"));
     assertThat(source.collect("c", 5).posts()).extracting(Post::id).containsExactly(40L);
     assertThat(asked).containsExactly("/s/c", "/c", "/s/c?before=40");
+  }
+
+  @Test
+  void a_post_whose_number_is_none_is_left_out_and_the_others_are_read() throws Exception {
+    pages.put("/c", PLAIN);
+    for (String number :
+        List.of("c/x41", "c/", "c", "", "c/41/2", "c/-41", "c/99999999999", "c/0")) {
+      pages.put(
+          "/s/c",
+          history(
+              post(1, "") + post(40, "") + post(41, "").replace("c/41", number) + post(42, "")));
+
+      ChannelRun run = source.collect("c", 5);
+
+      assertThat(run.posts()).as(number).extracting(Post::id).containsExactly(42L, 40L, 1L);
+      assertThat(run.knownFrom()).as(number).isNull(); // the one that is missing may be there
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "950, 950",
+    "1.2K, 1200",
+    "'2,5K', 2500",
+    "3.25M, 3250000",
+    "12K, 12000",
+    "'1,234', 1234",
+    "1.234.567, 1234567",
+    "1 234, 1234",
+    "1\u202f234, 1234",
+    "'1,234K', ",
+    "'12,34', ",
+    "1.2, ",
+    "1.2KK, ",
+    "99999999999999999999, ",
+    "99999999999999B, ",
+    "many, ",
+    "-5, ",
+    "'', "
+  })
+  void a_number_that_is_not_understood_is_not_known_and_never_another(String text, Long number)
+      throws Exception {
+    pages.put("/c", PLAIN);
+    String views = "<span class='tgme_widget_message_views'>" + text + "</span>";
+    pages.put("/s/c", history(post(1, views)));
+
+    assertThat(source.collect("c", 1).posts().get(0).views()).isEqualTo(number);
+  }
+
+  @Test
+  void a_date_before_telegram_or_after_tomorrow_is_none() throws Exception {
+    pages.put("/c", PLAIN);
+    for (String date : List.of("2006-11-21T09:00:00+00:00", "9026-11-21T09:00:00+00:00", "today")) {
+      pages.put("/s/c", history(post(1, "").replace("2026-11-21T09:00:00+00:00", date)));
+      assertThat(source.collect("c", 1).posts().get(0).date()).as(date).isNull();
+    }
+  }
+
+  @Test
+  void from_the_oldest_number_that_was_shown_on_nothing_else_is_there() throws Exception {
+    pages.put("/c", PLAIN);
+    pages.put("/s/c", history(post(40, "") + post(41, "")));
+    pages.put("/s/c?before=40", history(post(20, "") + post(30, "")));
+    pages.put("/s/c?before=20", history(""));
+    assertThat(source.collect("c", 1).knownFrom()).isEqualTo(41);
+    assertThat(source.collect("c", 2).knownFrom()).isEqualTo(40);
+    assertThat(source.collect("c", 3).knownFrom()).isEqualTo(30);
+    assertThat(source.collect("c", 9).knownFrom()).isZero(); // nothing is before 20
+    pages.put("/s/c?before=20", "<html>Too many requests</html>");
+    assertThat(source.collect("c", 9).knownFrom()).isEqualTo(20);
+    pages.put("/s/c", history(post(41, "") + post(40, ""))); // no page of Telegram's
+    assertThat(source.collect("c", 2).knownFrom()).isNull();
+    pages.put("/s/c", history(""));
+    assertThat(source.collect("c", 2).knownFrom()).isNull();
+  }
+
+  @Test
+  void a_page_of_somebody_elses_is_not_called_a_private_channel() {
+    pages.put("/s/c", "<html><title>Blocked by your provider</title></html>");
+    assertThatThrownBy(() -> source.collect("c", 5))
+        .isInstanceOf(ChannelException.class)
+        .hasMessageContaining("no page of Telegram's (“Blocked by your provider”)")
+        .hasMessageNotContaining("private");
+  }
+
+  /** What a page is damaged by: characters, pieces and the values of attributes. */
+  private static String damaged(String page, Random random) {
+    StringBuilder text = new StringBuilder(page);
+    for (int i = random.nextInt(4); i >= 0; i--) {
+      int at = random.nextInt(text.length());
+      int end = Math.min(text.length(), at + 1 + random.nextInt(30));
+      switch (random.nextInt(6)) {
+        case 0 -> text.setCharAt(at, (char) (' ' + random.nextInt(95)));
+        case 1 -> text.delete(at, end);
+        case 2 -> text.insert(at, text.substring(at, end));
+        case 3 -> text.setCharAt(at, (char) random.nextInt(0x10000));
+        case 4 -> text.insert(at, "9".repeat(random.nextInt(40)));
+        default -> digit(text, random);
+      }
+    }
+    return text.toString();
+  }
+
+  private static void digit(StringBuilder text, Random random) {
+    for (int at = random.nextInt(text.length()); at < text.length(); at++) {
+      if (Character.isDigit(text.charAt(at))) {
+        text.setCharAt(at, "-x.,/ 09".charAt(random.nextInt(8)));
+        return;
+      }
+    }
+  }
+
+  @Test
+  @Timeout(120)
+  void fifteen_thousand_damaged_pages_give_posts_or_a_failure_that_says_why() throws Exception {
+    serveExample();
+    String page = pages.get("/s/examplenews");
+    Random random = new Random(20_261_126);
+    int read = 0;
+    for (int i = 0; i < 15_000; i++) {
+      String damaged = damaged(page, random);
+      PublicPageSource one =
+          new PublicPageSource(
+              "https://pages.example",
+              address -> address.getPath().startsWith("/s/") ? damaged : PLAIN,
+              new SettableClock("2026-11-21T10:15:00Z"));
+      try {
+        ChannelRun run = one.collect("examplenews", 5);
+        ChannelJson.stats(run.stats());
+        ChannelJson.posts(run.posts());
+        assertThat(run.stats().title()).hasSizeLessThanOrEqualTo(255);
+        assertThat(run.posts())
+            .allMatch(post -> post.id() > 0 && post.link().length() < 255)
+            .allMatch(post -> post.views() == null || post.views() >= 0);
+        read++;
+      } catch (ChannelException e) {
+        assertThat(e).hasMessageContaining("@examplenews");
+      }
+    }
+    assertThat(read).isGreaterThan(14_000);
   }
 
   @Test

@@ -176,6 +176,24 @@ class TelegramSourceTest {
   }
 
   @Test
+  void from_the_oldest_post_taken_on_nothing_else_is_there() throws Exception {
+    assertThat(source.collect("example", 150).knownFrom()).isEqualTo(51);
+    assertThat(source.collect("example", 300).knownFrom()).isZero(); // the whole history
+    ChannelRun run = collected(1, message(9, ""), album(8, 77, ""), album(7, 77, ""));
+    assertThat(run.knownFrom()).isEqualTo(9);
+    run = collected(2, message(9, ""), album(8, 77, ""), album(6, 77, ""), message(5, ""));
+    assertThat(run.knownFrom()).isEqualTo(6); // not the album's hole
+  }
+
+  @Test
+  void what_ends_before_its_end_says_nothing_of_older_posts() throws Exception {
+    server.on("messages.getHistory", call -> history(call, List.of(message(9, "")), 7));
+    assertThat(source.collect("example", 5).knownFrom()).isEqualTo(9);
+    server.on("messages.getHistory", call -> history(call, List.of(), 7));
+    assertThat(source.collect("example", 5).knownFrom()).isNull();
+  }
+
+  @Test
   void service_messages_are_no_posts() throws Exception {
     ChannelRun run = collected(5, service(3), message(2, "post"), service(1));
     assertThat(run.posts()).extracting(Post::id).containsExactly(2L);

@@ -66,9 +66,26 @@ class HistoryTest {
   }
 
   @Test
+  void an_older_panels_null_is_an_empty_list() throws IOException {
+    String body = "{\"data\":{\"count\":0,\"records\":null},\"status\":\"success\"}";
+
+    assertThat(history.points(RealAnswers.stream(body))).isEmpty();
+  }
+
+  @Test
+  void the_panels_page_in_the_place_of_an_answer_is_a_history_that_is_not_kept() {
+    for (String page : List.of("<!doctype html><html></html>", "\n <HTML>", "<!-- x --><html>")) {
+      assertThatThrownBy(() -> history.points(RealAnswers.stream(page)))
+          .isInstanceOf(PanelException.NoHistory.class);
+    }
+    assertThatThrownBy(() -> history.points(RealAnswers.stream("Bad gateway")))
+        .isNotInstanceOf(PanelException.NoHistory.class);
+  }
+
+  @Test
   void no_records_are_no_points_and_anything_else_is_refused() throws IOException {
     assertThat(read()).isEmpty();
-    for (String body : List.of("{}", "{\"data\":[]}", "{\"data\":{\"records\":null}}", "<html>")) {
+    for (String body : List.of("{}", "{\"data\":[]}", "{\"data\":{\"records\":{}}}", "<html>")) {
       assertThatThrownBy(() -> history.points(RealAnswers.stream(body)))
           .as(body)
           .isInstanceOf(PanelException.class);

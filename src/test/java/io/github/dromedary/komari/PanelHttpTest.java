@@ -68,7 +68,7 @@ class PanelHttpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {301, 302, 400, 401, 403, 404, 429, 500, 502, 503})
+  @ValueSource(ints = {300, 304, 400, 401, 403, 404, 429, 500, 502, 503})
   void a_status_that_is_no_success_is_named(int status) throws IOException {
     server =
         RawServer.answering(
@@ -82,13 +82,36 @@ class PanelHttpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {404, 405, 501})
-  void rpc2_that_is_not_there_is_a_method_unknown(int status) throws IOException {
+  @ValueSource(ints = {301, 302, 307, 308, 400, 401, 403, 404, 405, 415, 501})
+  void rpc2_that_is_not_there_or_is_refused_is_a_method_unknown(int status) throws IOException {
+    server =
+        RawServer.answering(
+            "HTTP/1.1 " + status + " No\r\nLocation: /x\r\nContent-Length: 0\r\n\r\n");
+
+    PanelException failure = failure(new HttpPost(server.url() + "/api/rpc2"));
+
+    assertThat(failure).isInstanceOf(PanelException.MethodUnknown.class);
+    assertThat(failure.reason()).isEqualTo("http " + status);
+    // no POST is made a GET of, and none is made twice
+    assertThat(server.requests()).hasSize(1).allMatch(request -> request.startsWith("POST "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 500, 502, 503, 522})
+  void rpc2_that_fails_for_now_is_no_method_unknown(int status) throws IOException {
     server = RawServer.answering("HTTP/1.1 " + status + " No\r\nContent-Length: 0\r\n\r\n");
 
-    HttpPost call = new HttpPost(server.url() + "/api/rpc2");
+    assertThat(failure(new HttpPost(server.url() + "/api/rpc2")))
+        .isNotInstanceOf(PanelException.MethodUnknown.class);
+  }
 
-    assertThat(failure(call)).isInstanceOf(PanelException.MethodUnknown.class);
+  @ParameterizedTest
+  @ValueSource(ints = {404, 405, 501})
+  void history_that_is_not_there_is_none_kept(int status) throws IOException {
+    server = RawServer.answering("HTTP/1.1 " + status + " No\r\nContent-Length: 0\r\n\r\n");
+
+    assertThat(failure("/api/records/load?uuid=u&hours=1"))
+        .isInstanceOf(PanelException.NoHistory.class);
   }
 
   @Test

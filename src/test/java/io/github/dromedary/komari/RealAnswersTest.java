@@ -6,6 +6,7 @@ import static io.github.dromedary.komari.RealAnswers.JP;
 import static io.github.dromedary.komari.RealAnswers.SG;
 import static io.github.dromedary.komari.RealAnswers.US;
 import static io.github.dromedary.komari.RealAnswers.answer;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -147,23 +148,32 @@ class RealAnswersTest {
           .as(file)
           .isInstanceOf(PanelException.MethodUnknown.class);
     }
-    for (String file : List.of("5-rpc-admin-denied", "5-removed-rpc-latest")) {
-      assertThatThrownBy(() -> readings.fromLatestStatus(LISTED, answer(file).stream()))
-          .as(file)
-          .isInstanceOf(PanelException.class)
-          .isNotInstanceOf(PanelException.MethodUnknown.class)
-          .hasMessageStartingWith("the panel said");
-    }
+    assertThatThrownBy(
+            () -> readings.fromLatestStatus(LISTED, answer("5-removed-rpc-latest").stream()))
+        .isInstanceOf(PanelException.class)
+        .isNotInstanceOf(PanelException.MethodUnknown.class)
+        .hasMessageStartingWith("the panel said");
+  }
+
+  @Test
+  void a_method_that_is_not_for_us_is_one_that_is_not_there() {
+    assertThatThrownBy(
+            () -> readings.fromLatestStatus(LISTED, answer("5-rpc-admin-denied").stream()))
+        .isInstanceOf(PanelException.MethodUnknown.class)
+        .hasMessageContaining("Permission denied");
   }
 
   @Test
   void a_private_panel_refuses_a_guest_with_401() {
     Answer refused = answer("5-private-nodes-guest");
 
-    assertThat(PanelException.status(refused.status()))
-        .hasMessageContaining("KOMARI_API_TOKEN")
-        .extracting(PanelException::reason)
-        .isEqualTo("http 401");
+    ErrorAnswer answer =
+        new ErrorAnswer(refused.status(), "", "", "", refused.body().getBytes(UTF_8));
+    assertThat(answer.reason()).isEqualTo("http 401");
+    assertThat(answer.said(ErrorAnswer.Key.NONE))
+        .contains("Private site is enabled", "set KOMARI_API_TOKEN");
+    assertThat(answer.said(ErrorAnswer.Key.SENT))
+        .contains("Private site is enabled", "does not take the key");
     assertThatThrownBy(() -> readings.nodes(refused.stream())).isInstanceOf(PanelException.class);
   }
 

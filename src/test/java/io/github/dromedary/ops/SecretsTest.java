@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretsTest {
 
@@ -46,6 +47,60 @@ class SecretsTest {
     assertThat(Secrets.masked("POST /services/T0/x1y2z3?v=1&sig=abcdefg HTTP/1.1"))
         .isEqualTo("POST ***?v=1&sig=*** HTTP/1.1");
     assertThat(Secrets.masked("connected to hooks.example.org")).contains("hooks.example.org");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "REDIS_URL is ***; it must be redis://[:password@]host[:port][/database], rediss://, or off",
+        "DB_URL is ***; it must be the bot's database, postgresql://user[:password]@host/database",
+        "Redis at redis:6379 does not take the channel's numbers (NOAUTH Authentication required.)",
+        "the panel's key of KOMARI_API_TOKEN; the password of the database; localhost; default"
+      })
+  void a_hint_is_whole_whatever_the_secrets_are(String hint) {
+    Secrets.set(
+        List.of(
+            "redis://:redis@redis:6379/0",
+            "postgresql://ada:password@localhost/bot",
+            "redis",
+            "redis://localhost:6379", // no secret is in it
+            "port", // a part of a word, and a word of ours
+            "dis:",
+            "pass"));
+
+    assertThat(Secrets.masked(hint)).isEqualTo(hint);
+  }
+
+  @Test
+  void a_short_secret_is_hidden_as_a_whole_and_not_within_other_words_and_numbers() {
+    Secrets.set(List.of("redis://:1234@host", "hunter"));
+
+    assertThat(Secrets.masked("AUTH 1234, port 61234, 12345, hunter's, hunters"))
+        .isEqualTo("AUTH ***, port 61234, 12345, ***'s, hunters");
+  }
+
+  @Test
+  void the_password_of_an_address_is_hidden_alone_too_as_written_and_as_meant() {
+    Secrets.set(
+        List.of(
+            "postgresql://ada:marked%2Fone@db/x",
+            "jdbc:postgresql://db/x?user=ada&password=marked-two",
+            "redis://:marked@three@redis",
+            "redis://:marked#four@redis"));
+
+    assertThat(
+            Secrets.masked("marked%2Fone marked/one marked%252Fone marked-two marked@three ada db"))
+        .isEqualTo("*** *** *** *** *** ada db");
+    assertThat(Secrets.masked("(marked#four)")).isEqualTo("(***)");
+  }
+
+  @Test
+  void a_word_of_ours_that_is_a_password_is_still_hidden_where_passwords_stand() {
+    Secrets.set(List.of("redis://:redis@redis:6379"));
+
+    assertThat(Secrets.masked("rediss://me:redis@redis:6379 and ?password=redis&x"))
+        .isEqualTo("rediss://me:***@redis:6379 and ?password=***&x");
+    assertThat(Secrets.masked("redis://:p@ss@host")).isEqualTo("redis://:***@host");
   }
 
   // whatever nobody named: a token in the address of the Bot API, a password in an address

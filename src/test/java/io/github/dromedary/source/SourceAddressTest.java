@@ -66,7 +66,7 @@ class SourceAddressTest {
     assertThatThrownBy(() -> SourceAddress.parse(url))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("DB_URL is no address of a PostgreSQL database: ")
-        .hasMessageContaining("right is postgresql://user:password@host:5432/database")
+        .hasMessageContaining("right is postgresql://user[:password]@host[:5432]/database")
         .hasMessageNotContaining("marked")
         .hasNoCause();
   }

@@ -90,7 +90,7 @@ class TextsTest {
             ⏳ <b>Being checked, not counted yet</b>:
             h: −4.00 KiB (2026-11-21 00:00); i: +1.00 MiB (2026-11-21 00:00)
 
-            ⌛ The panel does not answer; as of 2026-11-21 00:00""");
+            ⌛ The panel gives no readings; as of 2026-11-21 00:00""");
   }
 
   @Test
@@ -175,6 +175,24 @@ class TextsTest {
 
               The starting point is being saved now, at 2026-11-21 00:00: 1 nodes. Figures follow with the next samples.""");
     }
+  }
+
+  @Test
+  void a_panel_that_answers_an_error_is_not_one_that_listed_no_node() {
+    for (String code : Language.CODES) {
+      assertThat(texts(code).render("report.ftlh", unread("http 403"))).contains("http 403");
+      assertThat(texts(code).render("top.ftlh", unread(null))).doesNotContain("http");
+    }
+    assertThat(english.render("report.ftlh", unread("http 403")))
+        .contains("The panel could not be read yet (http 403)")
+        .doesNotContain("listed no node");
+    assertThat(english.render("report.ftlh", unread(null))).contains("The panel listed no node");
+  }
+
+  private static TrafficReport unread(String failure) {
+    return new TrafficReport(
+        DAY, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null, TO, 0,
+        failure);
   }
 
   @Test

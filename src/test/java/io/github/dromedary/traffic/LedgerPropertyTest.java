@@ -208,7 +208,8 @@ class LedgerPropertyTest {
   private static NodeTraffic traffic(Book book, long from, long to) {
     Clock clock = Clock.fixed(Instant.ofEpochSecond(to), ZoneOffset.UTC);
     Window window = new Window("hours", Instant.ofEpochSecond(from), Instant.ofEpochSecond(to), 1);
-    List<NodeTraffic> nodes = book.report(new Totals(clock, INTERVAL, 3, () -> 0), window).nodes();
+    List<NodeTraffic> nodes =
+        book.report(new Totals(clock, INTERVAL, 3, () -> 0, () -> null), window).nodes();
     return nodes.isEmpty() ? null : nodes.get(0);
   }
 

@@ -112,19 +112,43 @@ class SamplingTest {
     assertThat(cycle.readings()).containsExactlyInAnyOrder(refused, read);
     assertThat(cycle.counted()).isEqualTo(1);
     assertThat(cycle.answeredAt()).isEqualTo(NOW);
-
-    Cycle unknown = sampling.cycle(NOW, list, null);
-    assertThat(unknown.readings()).hasSize(2).allMatch(Skipped.class::isInstance);
-    assertThat(unknown.answeredAt()).isZero();
+    assertThat(sampling.trouble()).isNull();
   }
 
   @Test
   void a_cycle_that_failed_names_the_reason() {
-    Cycle cycle =
-        sampling(Instant.ofEpochSecond(NOW), "UTC", 300).failed(NOW, PanelException.status(502));
+    Sampling sampling = sampling(Instant.ofEpochSecond(NOW), "UTC", 300);
+    Cycle cycle = sampling.failed(NOW, new PanelException("http 502", "the proxy said so"));
 
     assertThat(cycle.failure()).isEqualTo("http 502");
     assertThat(cycle.answeredAt()).isZero();
+    assertThat(sampling.failure()).isEqualTo("http 502");
+    assertThat(sampling.trouble()).isEqualTo("the proxy said so");
+  }
+
+  @Test
+  void a_cycle_in_which_no_node_could_be_read_says_what_most_of_them_said() {
+    Sampling sampling = sampling(Instant.ofEpochSecond(NOW), "UTC", 300);
+    List<Node> nodes = List.of(new Node("u-1", "1"), new Node("u-2", "2"), new Node("u-3", "3"));
+    List<Reading> readings =
+        List.of(
+            new Skipped(nodes.get(0), "timeout", "late"),
+            new Skipped(nodes.get(1), "http 403", "a wall"),
+            new Skipped(nodes.get(2), "http 403", "a wall"));
+
+    sampling.cycle(NOW, new NodeList(nodes, List.of()), readings);
+
+    assertThat(sampling.trouble()).isEqualTo("a wall");
+    assertThat(sampling.failure()).isNull(); // the panel did list them
+  }
+
+  @Test
+  void where_rpc_2_is_asked_for_and_not_to_be_had_the_setting_is_named() {
+    Sampling sampling = sampling(Instant.ofEpochSecond(NOW), "UTC", 300);
+
+    sampling.failed(NOW, new PanelException.MethodUnknown("http 405", "HTTP 405 was answered"));
+
+    assertThat(sampling.trouble()).contains("HTTP 405", "set KOMARI_API to auto or rest");
   }
 
   private static Instant firing(CronExpression cron, Instant after, long interval) {

@@ -47,6 +47,17 @@ class SkippedNodesTest {
   }
 
   @Test
+  void what_a_status_means_is_said_once_where_it_is_the_same_for_all() {
+    nodes.changed(List.of(skipped("a", "http 403"), skipped("b", "http 403")));
+    assertThat(nodes.line()).isEqualTo("Skipped 2 of 2 nodes: http 403 a, b (detail)");
+
+    Reading other = new Skipped(new Node("b", "b"), "http 403", "something else");
+    nodes.changed(List.of(skipped("a", "http 403"), other));
+    assertThat(nodes.line())
+        .isEqualTo("Skipped 2 of 2 nodes: http 403 a (detail), b (something else)");
+  }
+
+  @Test
   void a_thousand_nodes_make_one_line_that_people_can_read() {
     List<Reading> all = new ArrayList<>();
     for (int i = 0; i < 1000; i++) {

@@ -132,7 +132,7 @@ class ThinningPropertyTest {
   private static long traffic(Book book, long from, long to) {
     Clock clock = Clock.fixed(Instant.ofEpochSecond(to), ZoneOffset.UTC);
     Window window = new Window("hours", Instant.ofEpochSecond(from), Instant.ofEpochSecond(to), 1);
-    return book.report(new Totals(clock, 300, 3, () -> 0), window).down();
+    return book.report(new Totals(clock, 300, 3, () -> 0, () -> null), window).down();
   }
 
   private static Retention retention(long now, ZoneId zone) {

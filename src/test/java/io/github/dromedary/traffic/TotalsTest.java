@@ -210,7 +210,7 @@ class TotalsTest {
   private TrafficReport report() {
     Window window = new Window("hours", Instant.ofEpochSecond(FROM), Instant.ofEpochSecond(TO), 1);
     Clock clock = Clock.fixed(window.to(), ZoneOffset.UTC);
-    return new Totals(clock, INTERVAL, 3, () -> 0).report(window, edges, events);
+    return new Totals(clock, INTERVAL, 3, () -> 0, () -> null).report(window, edges, events);
   }
 
   private Row full(String name, long down) {

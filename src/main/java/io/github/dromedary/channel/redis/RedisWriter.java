@@ -4,24 +4,29 @@ import io.github.dromedary.channel.ChannelJson;
 import io.github.dromedary.channel.ChannelRun;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.RedisProtocol;
 import redis.clients.jedis.SslOptions;
 import redis.clients.jedis.Transaction;
-import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Writes runs to Redis, each as three keys in one transaction: who reads never sees halves of two
  * runs.
  *
- * <p>While Redis is away, the newest run of each channel is kept; it goes with the next write, or
- * with {@link #flush()}. A connection lives for one write: there is one in a quarter of an hour.
+ * <p>While Redis is away, or fails in whatever way, the newest run of each channel is kept; it goes
+ * with the next write, or with {@link #flush()}. A connection lives for one write: there is one in
+ * a quarter of an hour.
  */
 public final class RedisWriter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RedisWriter.class);
 
   private final RedisAddress redis;
   private final int timeoutMillis;
@@ -64,14 +69,16 @@ public final class RedisWriter {
         kept.remove(prefix);
       }
       problem = null;
-    } catch (JedisException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
+      // what is no Redis makes Jedis fail in any way, and announces lists of any length
+      LOG.debug("Not written to Redis", e);
       problem =
           "Redis at "
               + redis.host()
               + ":"
               + redis.port()
               + " does not take the channel's numbers ("
-              + reason(e)
+              + RedisReason.of(e)
               + "); they are kept and written when it does";
       throw new RedisAway(problem);
     }
@@ -96,16 +103,13 @@ public final class RedisWriter {
       transaction.set(prefix + "channel:stats", ChannelJson.stats(run.stats()));
       transaction.set(prefix + "channel:posts", ChannelJson.posts(run.posts()));
       transaction.set(prefix + "last_update", ChannelJson.time(run.stats().collectedAt()));
-      transaction.exec();
+      List<Object> answers = transaction.exec();
+      for (Object answer : answers == null ? List.of() : answers) {
+        if (answer instanceof RuntimeException refused) {
+          throw refused; // what fails within a transaction is an answer like others
+        }
+      }
     }
-  }
-
-  private static String reason(JedisException e) {
-    Throwable cause = e;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 
   /** Why the last write did not succeed; empty when it did. For the health of the process. */

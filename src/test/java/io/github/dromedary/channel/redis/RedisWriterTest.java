@@ -5,10 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dromedary.channel.ChannelRun;
 import io.github.dromedary.channel.ChannelStats;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import redis.clients.jedis.Jedis;
 
 /** What readers of the three keys see, also when Redis goes away. */
@@ -91,6 +100,131 @@ class RedisWriterTest {
       assertThatThrownBy(() -> writer.write("tg:", run("one", "2026-11-21T10:00:00Z")))
           .isInstanceOf(RedisAway.class);
       operator.configSet("maxmemory", "0");
+      writer.flush();
+      assertThat(redis.get("tg:channel:stats")).contains("\"username\":\"one\"");
+    }
+  }
+
+  /** Answers whatever is asked with the same bytes. */
+  private static final class Odd implements AutoCloseable {
+    private final ServerSocket socket;
+    private final byte[] answer;
+
+    Odd(String answer) throws IOException {
+      this.answer = answer.getBytes(StandardCharsets.UTF_8);
+      socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+      Thread thread = new Thread(this::serve, "odd-redis");
+      thread.setDaemon(true);
+      thread.start();
+    }
+
+    private void serve() {
+      try {
+        while (true) {
+          try (Socket caller = socket.accept()) {
+            while (caller.getInputStream().read(new byte[4096]) >= 0) {
+              caller.getOutputStream().write(answer);
+            }
+          } catch (SocketException e) {
+            if (socket.isClosed()) {
+              return;
+            }
+          }
+        }
+      } catch (IOException e) {
+        // it is closed
+      }
+    }
+
+    RedisAddress url() {
+      return RedisAddress.parse("redis://127.0.0.1:" + socket.getLocalPort());
+    }
+
+    @Override
+    public void close() throws IOException {
+      socket.close();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-NOAUTH Authentication required., it wants a password",
+    "-LOADING Redis is loading the dataset in memory, still loading its data",
+    "-READONLY You can't write against a read only replica., must be the primary",
+    "-OOM command not allowed when used memory > 'maxmemory'., its memory is full",
+    "-MISCONF Redis is configured to save RDB snapshots, cannot save to its disk",
+    "-MOVED 3999 127.0.0.1:6381, part of a cluster",
+    "-ASK 3999 127.0.0.1:6381, part of a cluster",
+    "-CLUSTERDOWN The cluster is down, is a cluster",
+    "-NOPERM this user has no permissions, may not write",
+    "-ERR max number of clients reached, as many clients as it takes",
+    "-DENIED Redis is running in protected mode, protected mode",
+    "-ERR something that nobody foresaw, something that nobody foresaw",
+    ":1, ''",
+    "*-1, ''",
+    "*0, ''",
+    "$-1, ''",
+    "$999999999, ''",
+    "*2147483647, ''",
+    "HTTP/1.1 400 Bad Request, ''",
+    "+OK, ''"
+  })
+  @Timeout(30)
+  void whatever_it_answers_the_run_is_kept_and_health_says_what_is_known(String answer, String said)
+      throws Exception {
+    try (Odd odd = new Odd(answer + "\r\n")) {
+      RedisWriter writer = new RedisWriter(odd.url(), Duration.ofMillis(500));
+      for (int i = 0; i < 2; i++) { // the second finds it kept
+        assertThatThrownBy(
+                () -> {
+                  writer.write("tg:", run("one", "2026-11-21T10:00:00Z"));
+                  writer.flush();
+                })
+            .isInstanceOf(RedisAway.class)
+            .hasMessageContaining(said)
+            .hasMessageContaining("are kept");
+      }
+      assertThat(writer.problem()).hasValueSatisfying(why -> assertThat(why).contains(said));
+    }
+  }
+
+  @Test
+  void a_host_that_nobody_knows_and_a_line_that_is_not_secure_are_named() throws Exception {
+    RedisWriter nowhere = new RedisWriter(RedisAddress.parse("redis://nowhere.invalid"), TIMEOUT);
+    assertThatThrownBy(() -> nowhere.write("tg:", run("one", "2026-11-21T10:00:00Z")))
+        .isInstanceOf(RedisAway.class)
+        .hasMessageContaining("no host of that name");
+    try (RealRedis redis = new RealRedis()) {
+      RedisAddress secure = RedisAddress.parse("rediss://127.0.0.1:" + redis.url().getPort());
+      RedisWriter writer = new RedisWriter(secure, Duration.ofSeconds(2));
+      assertThatThrownBy(() -> writer.write("tg:", run("one", "2026-11-21T10:00:00Z")))
+          .isInstanceOf(RedisAway.class)
+          .hasMessageMatching("(?s).*(secure connection|did not answer|ended|end of stream).*");
+    }
+  }
+
+  @Test
+  void a_database_that_is_none_keeps_the_run_as_well() throws Exception {
+    try (RealRedis redis = new RealRedis()) {
+      RedisWriter writer = new RedisWriter(RedisAddress.parse(redis.url() + "/99"), TIMEOUT);
+      assertThatThrownBy(() -> writer.write("tg:", run("one", "2026-11-21T10:00:00Z")))
+          .isInstanceOf(RedisAway.class);
+      assertThat(writer.problem()).isPresent();
+    }
+  }
+
+  @Test
+  void a_replica_and_a_full_memory_are_told_apart_from_what_a_real_one_says() throws Exception {
+    try (RealRedis redis = new RealRedis();
+        Jedis operator = new Jedis(redis.url())) {
+      RedisWriter writer = new RedisWriter(redis.address(), TIMEOUT);
+      operator.configSet("maxmemory", "1");
+      assertThatThrownBy(() -> writer.write("tg:", run("one", "2026-11-21T10:00:00Z")))
+          .hasMessageContaining("its memory is full");
+      operator.configSet("maxmemory", "0");
+      operator.replicaof("127.0.0.1", 1);
+      assertThatThrownBy(writer::flush).hasMessageContaining("must be the primary");
+      operator.replicaofNoOne();
       writer.flush();
       assertThat(redis.get("tg:channel:stats")).contains("\"username\":\"one\"");
     }
