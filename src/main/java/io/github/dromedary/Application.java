@@ -83,8 +83,8 @@ public final class Application implements AutoCloseable {
     camel.bind("destinations", Beans.destinations(settings, routes::texts, this::isThere));
     reload = watched(settings, mode, files, routeTexts);
     if (mode == Mode.RUN) {
-      Sampling sampling = camel.lookup("sampling", Sampling.class);
-      Checks checks = resources.checks(settings, clock, sampling::trouble);
+      Checks checks =
+          resources.checks(settings, clock, camel.lookup("sampling", Sampling.class)::trouble);
       Looks.add(checks, camel);
       for (HealthCheck check : checks.all()) {
         camel.bind(check.getId(), check);
