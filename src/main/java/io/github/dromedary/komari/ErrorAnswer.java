@@ -1,12 +1,17 @@
 package io.github.dromedary.komari;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.dromedary.http.CallGuard;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An HTTP answer that is no success, and what is known of it. A panel answers in JSON with a
@@ -20,8 +25,14 @@ import java.util.regex.Pattern;
  */
 record ErrorAnswer(int status, String server, String mitigated, String challenge, String body) {
 
+  /** How the path of the panel's history begins. */
+  static final String HISTORY = "/api/records/";
+
+  private static final String RPC2 = "/api/rpc2";
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswer.class);
+
   /** As much of a body as is looked at. */
-  static final int LOOKED_AT = 1 << 16;
+  private static final int LOOKED_AT = 1 << 16;
 
   /** What of the panel's key went with the call. */
   enum Key {
@@ -37,6 +48,45 @@ record ErrorAnswer(int status, String server, String mitigated, String challenge
 
   ErrorAnswer(int status, String server, String mitigated, String challenge, byte[] body) {
     this(status, server, mitigated, challenge, new String(body, StandardCharsets.UTF_8));
+  }
+
+  /** Reads an answer and closes it; what breaks off is taken as far as it came. */
+  static ErrorAnswer of(ClassicHttpResponse response) {
+    byte[] body = {};
+    try (response) {
+      if (response.getEntity() != null) {
+        body = CallGuard.body(response.getEntity(), LOOKED_AT);
+      }
+    } catch (IOException e) {
+      LOG.debug("The body of an error broke off", e); // its status says enough
+    }
+    return new ErrorAnswer(
+        response.getCode(),
+        header(response, "Server"),
+        header(response, "cf-mitigated"),
+        header(response, "WWW-Authenticate"),
+        body);
+  }
+
+  private static String header(ClassicHttpResponse response, String name) {
+    Header header = response.getFirstHeader(name);
+    return header == null || header.getValue() == null ? "" : header.getValue();
+  }
+
+  /**
+   * What the answer means for the call that got it.
+   *
+   * @param path that was called
+   */
+  PanelException failure(String path, Key key) {
+    boolean unknown = status == 404 || status == 405 || status == 501;
+    boolean later = status == 408 || status == 425 || status == 429;
+    if (path.endsWith(RPC2) && (unknown || status < 500 && !later)) {
+      return new PanelException.MethodUnknown(reason(), said(key));
+    }
+    return path.contains(HISTORY) && unknown
+        ? new PanelException.NoHistory(reason(), said(key))
+        : new PanelException(reason(), said(key));
   }
 
   /** The reason as reports name it. */

@@ -21,15 +21,12 @@ import org.apache.hc.client5.http.protocol.RedirectLocations;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP client for the panel. A call is bounded as a whole, also one that drips; an answer is
@@ -39,8 +36,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class PanelHttp implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(PanelHttp.class);
-  private static final String HISTORY = "/api/records/";
   private static final String PANEL = "dromedary.panel";
   private static final String KEY = "dromedary.key";
   private static final int MIB = 1 << 20;
@@ -172,7 +167,7 @@ public final class PanelHttp implements AutoCloseable {
 
   private long millisLeft(String path) {
     long call = settings.timeout().toMillis();
-    if (cycleEnd == Long.MAX_VALUE || path.contains(HISTORY)) {
+    if (cycleEnd == Long.MAX_VALUE || path.contains(ErrorAnswer.HISTORY)) {
       return call;
     }
     return Math.min(call, TimeUnit.NANOSECONDS.toMillis(cycleEnd - System.nanoTime()));
@@ -182,7 +177,7 @@ public final class PanelHttp implements AutoCloseable {
       ClassicHttpRequest request, ClassicHttpResponse response, Supplier<Key> key)
       throws IOException {
     if (response.getCode() / 100 != 2) {
-      throw failure(request.getPath(), answer(response), key.get());
+      throw ErrorAnswer.of(response).failure(request.getPath(), key.get());
     }
     HttpEntity entity = response.getEntity();
     if (entity != null) {
@@ -190,44 +185,6 @@ public final class PanelHttp implements AutoCloseable {
       response.setEntity(whole(entity, limit));
     }
     return response;
-  }
-
-  private static PanelException failure(String path, ErrorAnswer answer, Key key) {
-    int status = answer.status();
-    String said = answer.said(key);
-    if (path.endsWith("/api/rpc2") && (status == 501 || status < 500 && !isForLater(status))) {
-      return new PanelException.MethodUnknown(answer.reason(), said);
-    }
-    if (path.contains(HISTORY) && (status == 404 || status == 405 || status == 501)) {
-      return new PanelException.NoHistory(answer.reason(), said);
-    }
-    return new PanelException(answer.reason(), said);
-  }
-
-  private static boolean isForLater(int status) {
-    return status == 408 || status == 425 || status == 429;
-  }
-
-  private static ErrorAnswer answer(ClassicHttpResponse response) throws IOException {
-    byte[] body = {};
-    try (response) {
-      if (response.getEntity() != null) {
-        body = CallGuard.body(response.getEntity(), ErrorAnswer.LOOKED_AT);
-      }
-    } catch (IOException e) {
-      LOG.debug("The body of an error broke off", e); // its status says enough
-    }
-    return new ErrorAnswer(
-        response.getCode(),
-        header(response, "Server"),
-        header(response, "cf-mitigated"),
-        header(response, "WWW-Authenticate"),
-        body);
-  }
-
-  private static String header(ClassicHttpResponse response, String name) {
-    Header header = response.getFirstHeader(name);
-    return header == null || header.getValue() == null ? "" : header.getValue();
   }
 
   private static HttpEntity whole(HttpEntity entity, int limit) throws IOException {

@@ -105,7 +105,7 @@ class CommandLineIT {
     assertThat(well.code()).as(well.out() + well.err()).isZero();
     assertThat(well.out()).startsWith("OK");
     assertThat(ill.code()).isEqualTo(1);
-    assertThat(ill.out()).contains("panel: http 401");
+    assertThat(ill.out()).contains("panel: the panel answered HTTP 401");
     assertThat(ill.err()).contains("KOMARI_API_TOKEN");
   }
 
