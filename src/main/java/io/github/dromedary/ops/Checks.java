@@ -66,8 +66,7 @@ public final class Checks {
     all.add(new Check("panel", true, () -> panelFailure(interval.multipliedBy(3))));
     Duration longest = interval.plus(PATIENCE);
     Instant asked = clock.instant().plus(longest); // who has just started may ask first
-    causes.put(
-        "panel", () -> clock.instant().isBefore(asked) ? null : known(panelFailure(longest)));
+    causes.put("panel", () -> sure(asked, known(panelFailure(longest))));
   }
 
   /** Looks at a bot as well, by its client. */
@@ -84,7 +83,14 @@ public final class Checks {
   public void add(String name, Supplier<Optional<String>> failure) {
     Supplier<String> reason = () -> failure.get().map(Secrets::masked).orElse(null);
     all.add(new Check(name, true, reason));
-    causes.put(name, reason);
+    Instant used = clock.instant().plus(PATIENCE.multipliedBy(2)); // before, well means nothing
+    causes.put(
+        name,
+        () -> {
+          String now = reason.get();
+          boolean early = now == null && clock.instant().isBefore(used);
+          return early ? Alerts.UNKNOWN : now;
+        });
   }
 
   /**
@@ -96,8 +102,9 @@ public final class Checks {
   }
 
   /**
-   * What the administrators are told of, by cause: each gives the reason, or null while all is
-   * well. Telegram is not among them, for nothing could be told while it is away.
+   * What the administrators are told of, by cause: each gives the reason, null while all is well,
+   * or {@link Alerts#UNKNOWN}. Telegram is not among them, for nothing could be told while it is
+   * away.
    */
   public Map<String, Supplier<String>> causes() {
     return causes;
@@ -105,7 +112,13 @@ public final class Checks {
 
   /** One cause is told once: without the store nothing is known of the others. */
   private static String known(String reason) {
-    return UNKNOWN.equals(reason) ? null : reason;
+    return UNKNOWN.equals(reason) ? Alerts.UNKNOWN : reason;
+  }
+
+  /** A reason that counts from a moment on; before, nobody can say. */
+  private String sure(Instant from, String reason) {
+    boolean early = clock.instant().isBefore(from);
+    return reason != null && early ? Alerts.UNKNOWN : reason;
   }
 
   private String storeFailure() {
