@@ -142,7 +142,7 @@ class AttemptsTest {
   @EnumSource
   void what_is_no_chat_has_moved_nowhere(Dialect dialect) throws Exception {
     open(dialect);
-    for (String chat : List.of("", "0", "-815")) {
+    for (String chat : List.of("", "0", "-815", "-1004242")) {
       for (String to : List.of("", "0", "-1004242")) {
         sql.run("telegram/move-chat", Map.of("address.chat", chat, "result.chatId", to));
       }
