@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -116,6 +117,31 @@ class SettlingIT {
         .as(as)
         .containsExactly(
             Map.of("chat_id", String.valueOf(World.GROUP), "moved_to", String.valueOf(SUPERGROUP)));
+  }
+
+  @Test
+  @Timeout(60) // it used to be waited for for ten minutes
+  void a_report_behind_one_that_fails_is_waited_for_no_longer_than_that_one() throws IOException {
+    starts();
+    asksForReport();
+    await()
+        .atMost(World.PATIENCE)
+        .until(
+            () ->
+                count("SELECT COUNT(*) FROM delivery WHERE reason LIKE '%500%'") == 1
+                    && settled("webhook") == 1);
+    new JdbcTemplate(new DriverManagerDataSource(world.store()))
+        .update(
+            "UPDATE delivery SET attempts = 9, next_at = next_at + 900000"
+                + " WHERE destination = 'discord'");
+    Object deliveries = world.call("direct:traffic.report", "weekly");
+
+    assertThat((List<?>) deliveries)
+        .filteredOn(row -> "discord".equals(((Map<?, ?>) row).get("destination")))
+        .singleElement()
+        .satisfies(row -> assertThat(((Map<?, ?>) row).get("reason") + "").contains("500"));
+    assertThat(settled("webhook")).isEqualTo(2);
+    assertThat(settled("telegram")).isEqualTo(4);
   }
 
   private void starts() throws IOException {
