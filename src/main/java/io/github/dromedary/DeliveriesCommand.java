@@ -15,17 +15,17 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code dromedary deliveries}: what was sent, what waits, what was refused; and once more. */
+/** {@code dromedary deliveries}: what was sent, waits or was refused; once more, or no more. */
 @Command(
     name = "deliveries",
     description =
-        "Lists the deliveries of reports: refused, waiting, then the last that were sent.",
+        "Lists the deliveries of reports: refused, waiting, then the last that were sent or dropped.",
     mixinStandardHelpOptions = true)
 final class DeliveriesCommand implements Callable<Integer> {
 
   private static final int SHOWN = 20;
 
-  @Option(names = "--all", description = "lists all that were sent, not the last 20 alone")
+  @Option(names = "--all", description = "lists all that are over, not the last 20 alone")
   private boolean all;
 
   @Override
@@ -44,9 +44,10 @@ final class DeliveriesCommand implements Callable<Integer> {
     }
     DateTimeFormatter when =
         DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(settings.zone());
-    long sent = 0;
+    long over = 0;
     for (Map<String, Object> row : rows) {
-      if (!"sent".equals(row.get("state")) || all || sent++ < SHOWN) {
+      boolean open = List.of("refused", "waiting").contains(row.get("state"));
+      if (open || all || over++ < SHOWN) {
         Launch.say(System.out, line(row, when));
       }
     }
@@ -72,6 +73,7 @@ final class DeliveriesCommand implements Callable<Integer> {
     return switch (String.valueOf(row.get("state"))) {
       case "sent" -> "  at " + when.format(Instant.ofEpochMilli(number(row, "sent_at")));
       case "refused" -> "  " + row.get("refusal") + ": " + row.get("reason");
+      case "dropped" -> row.get("reason") == null ? "" : "  " + row.get("reason");
       default ->
           row.get("reason") == null
               ? ""
@@ -97,23 +99,71 @@ final class DeliveriesCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true)
   int retry(@Parameters(paramLabel = "ID", arity = "1..*", description = "as listed") long[] ids)
       throws IOException {
+    return each(
+        ids,
+        "direct:delivery.retry",
+        (id, armed) ->
+            Integer.valueOf(1).equals(armed)
+                ? Answer.done("Delivery " + id + " is armed; a running instance sends it now.")
+                : Answer.none(id));
+  }
+
+  /** {@code dromedary deliveries drop 17}: gives deliveries up. */
+  @Command(
+      name = "drop",
+      description =
+          "Gives deliveries up that wait or were refused: they are tried no more, and what stands"
+              + " behind them goes on. \"retry\" arms a dropped one anew.",
+      mixinStandardHelpOptions = true)
+  int drop(@Parameters(paramLabel = "ID", arity = "1..*", description = "as listed") long[] ids)
+      throws IOException {
+    return each(ids, "direct:delivery.drop", DeliveriesCommand::dropped);
+  }
+
+  private static Answer dropped(long id, Object state) {
+    String delivery = "Delivery " + id;
+    return switch (String.valueOf(state)) {
+      case "dropped" -> Answer.done(delivery + " is dropped; it is tried no more.");
+      case "underway" ->
+          Answer.done(
+              delivery
+                  + " is dropped; an attempt was under way and may still arrive, no other is"
+                  + " made.");
+      case "sent" -> new Answer(false, delivery + " was sent before; there is nothing to drop.");
+      default -> Answer.none(id);
+    };
+  }
+
+  /** What became of one id. */
+  private record Answer(boolean done, String line) {
+
+    static Answer done(String line) {
+      return new Answer(true, line);
+    }
+
+    static Answer none(long id) {
+      return new Answer(false, "There is no delivery " + id + "; dromedary deliveries lists them.");
+    }
+  }
+
+  private interface Told {
+    Answer of(long id, Object body);
+  }
+
+  private static int each(long[] ids, String route, Told told) throws IOException {
     Settings settings = Launch.settings(true);
     if (!Launch.right(settings)) {
       return ExitCode.SOFTWARE;
     }
-    boolean found = true;
+    boolean all = true;
     try (Application application = new Application(settings, Clock.systemUTC(), Mode.ONCE)) {
       application.start();
       for (long id : ids) {
-        boolean armed = Integer.valueOf(1).equals(application.call("direct:delivery.retry", id));
-        found &= armed;
-        Launch.say(
-            armed ? System.out : System.err,
-            armed
-                ? "Delivery " + id + " is armed; a running instance sends it now."
-                : "There is no delivery " + id + "; dromedary deliveries lists them.");
+        Answer answer = told.of(id, application.call(route, id));
+        all &= answer.done();
+        Launch.say(answer.done() ? System.out : System.err, answer.line());
       }
     }
-    return found ? ExitCode.OK : ExitCode.SOFTWARE;
+    return all ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 }

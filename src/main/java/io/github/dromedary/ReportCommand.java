@@ -78,8 +78,16 @@ final class ReportCommand implements Callable<Integer> {
   private static String line(Map<String, Object> delivery) {
     String where = (delivery.get("destination") + " " + delivery.get("recipient")).strip();
     String reason = delivery.get("reason") == null ? "" : ": " + delivery.get("reason");
-    return "waiting".equals(delivery.get("state"))
-        ? "Not sent yet to " + where + reason + ". A running instance goes on trying."
-        : "Refused by " + where + reason;
+    return switch (String.valueOf(delivery.get("state"))) {
+      case "waiting" ->
+          "Not sent yet to " + where + reason + ". A running instance goes on trying.";
+      case "dropped" ->
+          "Dropped, not sent to "
+              + where
+              + "; dromedary deliveries retry "
+              + delivery.get("id")
+              + " arms it anew.";
+      default -> "Refused by " + where + reason;
+    };
   }
 }

@@ -44,8 +44,8 @@ public final class Lanes {
   }
 
   /**
-   * How many of these deliveries are worth waiting for: their destination is there, and they were
-   * not tried yet, or not often where nobody else goes on trying.
+   * How many of these deliveries are worth waiting for: their destination is there, and an attempt
+   * is under way, or they were not tried yet, or not often where nobody else goes on trying.
    *
    * @param rows of {@code report-deliveries.sql}
    * @param alone whether this process is the one that delivers
@@ -54,7 +54,7 @@ public final class Lanes {
     int enough = alone ? ATTEMPTS_ALONE : 1;
     return rows.stream()
         .filter(row -> "waiting".equals(Rows.text(row, "state")) && isOn.test(destination(row)))
-        .filter(row -> Rows.number(row, "attempts") < enough)
+        .filter(row -> row.get("attempt") != null || Rows.number(row, "attempts") < enough)
         .count();
   }
 

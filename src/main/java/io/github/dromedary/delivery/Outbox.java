@@ -78,6 +78,27 @@ public final class Outbox {
         .toList();
   }
 
+  /**
+   * What to write to begin an attempt.
+   *
+   * @param head a row of {@code heads.sql}
+   * @return the parameters of {@code begin.sql}: a key that no other attempt has, and when the next
+   *     may begin at the earliest, whatever becomes of this one
+   */
+  public Map<String, Object> attempt(Map<String, Object> head) {
+    long now = clock.millis();
+    int failures = (int) Rows.number(head, "attempts") + 1;
+    return Map.of(
+        "id",
+        head.get("id"),
+        "attempt",
+        newKey(),
+        "now",
+        now,
+        "next_at",
+        now + backoff.after(failures).toMillis());
+  }
+
   /** Whether a delivery that begins now is late; one that goes on stays what it was. */
   public boolean isLate(Map<String, Object> delivery) {
     boolean waited =
@@ -89,13 +110,15 @@ public final class Outbox {
   /**
    * What becomes of a delivery.
    *
-   * @param delivery a row of {@code heads.sql}
+   * @param delivery a row of {@code delivery.sql}, which counts this attempt
    * @param result of the attempt; null when it was sent
    * @return the row for {@code settle.sql}
    */
   public Map<String, Object> settled(Map<String, Object> delivery, SendResult result) {
     Map<String, Object> row = new HashMap<>();
     row.put("id", delivery.get("id"));
+    row.put("message_key", delivery.get("message_key"));
+    row.put("attempt", delivery.get("attempt"));
     row.put("next_at", 0L);
     row.put("sent_at", null);
     row.put("refusal", null);
@@ -103,7 +126,7 @@ public final class Outbox {
     row.put("state", "waiting");
     row.put("is_late", isLate(delivery) ? 1 : 0);
     if (result instanceof Transient failed) {
-      int failures = (int) Rows.number(delivery, "attempts") + 1;
+      int failures = (int) Rows.number(delivery, "attempts");
       row.put("next_at", clock.millis() + backoff.after(failures).toMillis());
       row.put("reason", shortened(failed.reason()));
     } else if (result instanceof RetryAfter asked) {

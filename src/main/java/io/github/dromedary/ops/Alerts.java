@@ -11,9 +11,13 @@ import java.util.function.Supplier;
 
 /**
  * What the administrators are told while Dromedary runs: each cause of trouble once, again when its
- * reason changes, never twice within 300 s, and when it is over.
+ * reason changes, never twice within 300 s, and when it is over. What was told is kept in the
+ * store, so that a restart in between neither repeats a trouble nor swallows its end.
  */
 public final class Alerts {
+
+  /** What a cause gives while nobody can say whether all is well: nothing is told then. */
+  static final String UNKNOWN = "";
 
   private static final Duration PAUSE = Duration.ofSeconds(300);
 
@@ -21,6 +25,7 @@ public final class Alerts {
   private final Map<String, Supplier<String>> causes;
   private final Map<String, Told> told = new HashMap<>();
   private final Map<String, Instant> tried = new HashMap<>();
+  private boolean forgetful = true;
 
   /**
    * Something to be told.
@@ -33,11 +38,32 @@ public final class Alerts {
   private record Told(Instant at, String reason) {}
 
   /**
-   * @param causes each gives its reason, without secret or path, or null while all is well
+   * @param causes each gives its reason, without secret or path, null while all is well, or {@link
+   *     #UNKNOWN}
    */
   public Alerts(Clock clock, Map<String, Supplier<String>> causes) {
     this.clock = clock;
     this.causes = Map.copyOf(causes);
+  }
+
+  /** Whether it does not know yet what was told before the start. */
+  public synchronized boolean isForgetful() {
+    return forgetful;
+  }
+
+  /**
+   * Notes what was told before the start.
+   *
+   * @param rows of {@code told.sql}
+   */
+  public synchronized void remember(List<Map<String, Object>> rows) {
+    for (Map<String, Object> row : rows) {
+      Instant at = Instant.ofEpochMilli(((Number) row.get("told_at")).longValue());
+      Instant now = clock.instant(); // later: the clock was set back
+      String reason = (String) row.get("reason");
+      told.putIfAbsent((String) row.get("cause"), new Told(at.isAfter(now) ? now : at, reason));
+    }
+    forgetful = false;
   }
 
   /**
@@ -48,6 +74,9 @@ public final class Alerts {
     causes.forEach(
         (cause, failure) -> {
           String reason = failure.get();
+          if (UNKNOWN.equals(reason)) {
+            return;
+          }
           Told last = told.get(cause);
           boolean open = last != null && last.reason() != null;
           boolean paused = last != null && last.at().plus(PAUSE).isAfter(clock.instant());
@@ -71,11 +100,20 @@ public final class Alerts {
     return true;
   }
 
-  /** Notes that this has been told. The end of a trouble does not begin a pause of its own. */
-  public synchronized void told(Alert alert) {
+  /**
+   * Notes that this has been told. The end of a trouble does not begin a pause of its own.
+   *
+   * @return the row for {@code tell.sql}
+   */
+  public synchronized Map<String, Object> told(Alert alert) {
     Told last = told.get(alert.cause());
     Instant at = alert.reason() == null && last != null ? last.at() : clock.instant();
     told.put(alert.cause(), new Told(at, alert.reason()));
     tried.remove(alert.cause());
+    Map<String, Object> row = new HashMap<>();
+    row.put("cause", alert.cause());
+    row.put("reason", alert.reason());
+    row.put("told_at", at.toEpochMilli());
+    return row;
   }
 }

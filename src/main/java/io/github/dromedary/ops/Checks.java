@@ -66,7 +66,7 @@ public final class Checks {
         () -> readFailure() == null ? writing.failure().orElse(null) : "it does not answer");
     all.add(new Check("deliveries", false, this::deliveryFailure));
     // what cannot be booked looks like a delivery that waits
-    causes.put("deliveries", whenKnown(() -> writing.isRefused() ? UNKNOWN : deliveryFailure()));
+    causes.put("deliveries", () -> writing.isRefused() ? Alerts.UNKNOWN : known(deliveryFailure()));
   }
 
   /**
@@ -83,16 +83,14 @@ public final class Checks {
     AtomicReference<String> first = new AtomicReference<>();
     causes.put(
         "panel",
-        whenKnown(
-            () -> {
-              boolean early = clock.instant().isBefore(asked);
-              String reason = early ? null : panelFailure(longest, heard, trouble);
-              if (UNKNOWN.equals(reason)) {
-                return reason;
-              }
-              // a panel that fails now so, now otherwise is one trouble
-              return first.updateAndGet(told -> reason == null || told == null ? reason : told);
-            }));
+        () -> {
+          String reason = sure(asked, known(panelFailure(longest, heard, trouble)));
+          if (Alerts.UNKNOWN.equals(reason)) {
+            return reason;
+          }
+          // a panel that fails now so, now otherwise is one trouble
+          return first.updateAndGet(told -> reason == null || told == null ? reason : told);
+        });
   }
 
   /** Looks at a bot as well, by its client. */
@@ -109,7 +107,14 @@ public final class Checks {
   public void add(String name, Supplier<Optional<String>> failure) {
     Supplier<String> reason = () -> failure.get().map(Secrets::masked).orElse(null);
     all.add(new Check(name, true, reason));
-    causes.put(name, reason);
+    Instant used = clock.instant().plus(PATIENCE.multipliedBy(2)); // before, well means nothing
+    causes.put(
+        name,
+        () -> {
+          String now = reason.get();
+          boolean early = now == null && clock.instant().isBefore(used);
+          return early ? Alerts.UNKNOWN : now;
+        });
   }
 
   /**
@@ -121,26 +126,23 @@ public final class Checks {
   }
 
   /**
-   * What the administrators are told of, by cause: each gives the reason, or null while all is
-   * well. Telegram is not among them, for nothing could be told while it is away.
+   * What the administrators are told of, by cause: each gives the reason, null while all is well,
+   * or {@link Alerts#UNKNOWN}. Telegram is not among them, for nothing could be told while it is
+   * away.
    */
   public Map<String, Supplier<String>> causes() {
     return causes;
   }
 
-  /**
-   * One cause is told once: without the store nothing is known of the others. They are as they
-   * were, neither in trouble nor well again.
-   */
-  private static Supplier<String> whenKnown(Supplier<String> failure) {
-    AtomicReference<String> last = new AtomicReference<>();
-    return () -> {
-      String now = failure.get();
-      if (!UNKNOWN.equals(now)) {
-        last.set(now);
-      }
-      return last.get();
-    };
+  /** One cause is told once: without the store nothing is known of the others. */
+  private static String known(String reason) {
+    return UNKNOWN.equals(reason) ? Alerts.UNKNOWN : reason;
+  }
+
+  /** A reason that counts from a moment on; before, nobody can say. */
+  private String sure(Instant from, String reason) {
+    boolean early = clock.instant().isBefore(from);
+    return reason != null && early ? Alerts.UNKNOWN : reason;
   }
 
   private String storeFailure() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,7 @@ final class Answers {
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int REQUEST_TIMEOUT = 408;
   private static final int LONGEST_WAIT_SECONDS = 3600;
+  private static final Pattern CHAT_ID = Pattern.compile("-?[1-9]\\d*");
 
   private Answers() {}
 
@@ -77,9 +79,9 @@ final class Answers {
           said, Math.max(0, Math.min(retryAfter, LONGEST_WAIT_SECONDS)));
     }
     String supergroup = root.path("parameters").path("migrate_to_chat_id").asText("");
-    return supergroup.isEmpty()
-        ? new TelegramException.Refused(status, said)
-        : new TelegramException.Migrated(status, said, supergroup);
+    return CHAT_ID.matcher(supergroup).matches()
+        ? new TelegramException.Migrated(status, said, supergroup)
+        : new TelegramException.Refused(status, said);
   }
 
   private static String hint(int status, String tokenSetting) {

@@ -54,6 +54,29 @@ class AlertsIT {
   }
 
   @Test
+  void the_end_of_a_trouble_is_told_after_a_restart_and_the_trouble_not_again() throws IOException {
+    String[] settings = {"SAMPLE_INTERVAL_SECONDS", "5", "TELEGRAM_ALERT_CHAT_ID", ""};
+    world.starts(Mode.RUN, settings);
+    world.samples();
+    world.panel.down();
+    clock.advance(Duration.ofMinutes(2));
+    world.messages(1);
+    world.stops();
+    clock.advance(Duration.ofHours(1));
+    world.starts(Mode.RUN, settings);
+    await().during(A_LOOK).atMost(A_LOOK.plusSeconds(3)).until(() -> world.texts().size() == 1);
+    clock.advance(Duration.ofMinutes(2));
+    await().during(A_LOOK).atMost(A_LOOK.plusSeconds(3)).until(() -> world.texts().size() == 1);
+    world.stops();
+    world.panel.up();
+    world.starts(Mode.RUN, settings);
+    world.samples();
+
+    assertThat(world.messages(2).get(1)).isEqualTo("✅ The panel answers again.");
+    await().during(A_LOOK).atMost(A_LOOK.plusSeconds(3)).until(() -> world.texts().size() == 2);
+  }
+
+  @Test
   void a_refused_delivery_is_told_to_the_chat_that_is_named() throws IOException {
     String chats = World.CHAT + "," + World.GROUP;
     String alerts = String.valueOf(World.CHAT);

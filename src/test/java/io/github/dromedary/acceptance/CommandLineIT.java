@@ -162,6 +162,45 @@ class CommandLineIT {
   }
 
   @Test
+  void deliveries_are_dropped_beside_a_running_instance_and_armed_anew() throws IOException {
+    Map<String, String> environment =
+        world.environment("TELEGRAM_CHAT_ID", World.CHAT + "," + World.GROUP);
+    world.telegram.block(World.GROUP);
+    assertThat(Packaged.run(environment, "report", "daily").code()).isEqualTo(1);
+    world.telegram.down();
+    Packaged.run(environment, "deliveries", "retry", "2");
+    try (Packaged running = Packaged.start(environment, "run").running()) {
+      await()
+          .atMost(World.PATIENCE)
+          .until(() -> Packaged.run(environment, "deliveries").out().contains("cannot be reached"));
+      Ended dropped = Packaged.run(environment, "deliveries", "drop", "2", "1", "4711");
+      Ended listed = Packaged.run(environment, "deliveries");
+      Ended report = Packaged.run(environment, "report", "daily");
+      world.telegram.unblock(World.GROUP);
+      world.telegram.up();
+      await()
+          .during(Duration.ofSeconds(5))
+          .atMost(World.PATIENCE)
+          .until(() -> world.texts(World.GROUP).isEmpty());
+      Ended armed = Packaged.run(environment, "deliveries", "retry", "2");
+
+      assertThat(dropped.code()).isEqualTo(1);
+      assertThat(dropped.out()).contains("Delivery 2 is dropped; ").hasLineCount(1);
+      assertThat(dropped.err().lines())
+          .containsExactly(
+              "Delivery 1 was sent before; there is nothing to drop.",
+              "There is no delivery 4711; dromedary deliveries lists them.");
+      assertThat(listed.out().lines()).anyMatch(line -> line.matches(" +2  dropped  daily .*"));
+      assertThat(report.err())
+          .contains("Dropped, not sent to telegram " + World.GROUP, "deliveries retry 2");
+      assertThat(armed.code()).as(armed.err()).isZero();
+      assertThat(world.messages(World.GROUP, 1)).hasSize(1);
+      assertThat(world.texts()).hasSize(1);
+      assertThat(running.output()).doesNotContain(" ERROR ");
+    }
+  }
+
+  @Test
   void report_and_health_beside_a_running_instance() throws IOException {
     String port = String.valueOf(World.freePort());
     Map<String, String> environment =

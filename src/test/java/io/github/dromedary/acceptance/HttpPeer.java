@@ -79,6 +79,11 @@ final class HttpPeer implements Peer {
         };
   }
 
+  /** Answers every request with this status from now on. */
+  void answers(int status) {
+    answer = exchange -> reply(exchange, status, "application/json", "{}");
+  }
+
   @Override
   public void works() {
     answer = HttpPeer::ok;

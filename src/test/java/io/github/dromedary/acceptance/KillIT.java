@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -26,18 +27,25 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * SIGKILL at random moments while reports are made and sent, a day passing from each to the next:
- * no report is lost, and not more messages are doubled than there were kills. {@code mvn verify
- * -Pkills} does it 500 times.
+ * SIGKILL at random moments while reports are made and sent, a day passing from each to the next,
+ * to three destinations: Telegram with a chat and a group that becomes a supergroup on the way, a
+ * webhook, and one that always fails. No report is lost, not more messages are doubled than there
+ * were kills, and nobody is called more often than attempts were begun. {@code mvn verify -Pkills}
+ * does it 500 times.
  */
 class KillIT {
 
   private static final int NODES = 70; // a report in two parts
   private static final int KILLS = Integer.getInteger("dromedary.kills", 25);
+  private static final int DOUBLINGS = 11; // of a backoff from a second to a quarter of an hour
   private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
   private static final Pattern PART = Pattern.compile("(?s).*\\((\\d+)/(\\d+)\\)");
   private static final Pattern PERIOD = Pattern.compile("（(\\d{4}-\\d\\d-\\d\\d) ");
 
+  private static final long SUPERGROUP = -100_4242L;
+
+  private final HttpPeer well = new HttpPeer("WEBHOOK_URL");
+  private final HttpPeer ill = new HttpPeer("DISCORD_WEBHOOK_URL");
   private final MovingClock clock = MovingClock.at("2026-03-18T17:00:00Z");
   private final Fleet fleet = Fleet.of(clock, NODES);
   private World world;
@@ -51,6 +59,8 @@ class KillIT {
       process.destroyForcibly();
     }
     world.close();
+    well.close();
+    ill.close();
   }
 
   @Test
@@ -59,12 +69,16 @@ class KillIT {
     SplittableRandom random = new SplittableRandom(seed);
     world = new World(clock, folder, fleet.nodes());
     world.telegram.enforceLimits(true);
+    ill.answers(500);
     fleet.allGrow(MIB, MIB);
     start();
     await().atMost(Duration.ofSeconds(60)).until(this::isAwaited);
     kill();
     for (int kill = 1; kill < KILLS; kill++) {
       passDay();
+      if (kill == KILLS / 2) {
+        world.telegram.migrate(World.GROUP, SUPERGROUP);
+      }
       start();
       boolean over = process.waitFor(random.nextLong(500, 8_000), TimeUnit.MILLISECONDS);
       assertThat(over).as("it ended by itself, seed " + seed + ":\n" + output()).isFalse();
@@ -72,21 +86,45 @@ class KillIT {
     }
     passDay();
     start();
-    await().atMost(Duration.ofMinutes(15)).until(this::isAllSent);
+    await().atMost(Duration.ofMinutes(15).plusSeconds(10L * KILLS)).until(this::isAllSent);
+    kill();
 
     List<String> expected = days(KILLS);
-    int doubled = 0;
-    for (long chat : new long[] {World.CHAT, World.STRANGER}) {
-      doubled += doubled(world.texts(chat), expected, seed);
-    }
-    System.out.println(
-        KILLS
-            + " kills: "
-            + 2 * expected.size()
-            + " reports, none lost, "
-            + doubled
-            + " messages doubled");
+    int doubled = doubled(world.texts(World.CHAT), expected, seed);
+    List<String> group = new ArrayList<>(world.texts(World.GROUP));
+    group.addAll(world.texts(SUPERGROUP));
+    doubled += doubled(group, expected, seed);
+    List<String> keys =
+        well.requests().stream().map(it -> it.headers().getFirst("Idempotency-Key")).toList();
+    assertThat(keys.stream().distinct()).as("webhook, seed " + seed).hasSize(expected.size());
+    doubled += keys.size() - expected.size();
+    System.out.println(said(expected.size(), doubled));
     assertThat(doubled).as("doubled, seed " + seed).isLessThanOrEqualTo(KILLS);
+    assertThat((long) well.attempts()).as("seed " + seed).isLessThanOrEqualTo(begun("webhook"));
+    // a day passes from kill to kill, so each start may try what failed; its backoff holds else
+    assertThat((long) ill.attempts()).as("seed " + seed).isLessThanOrEqualTo(begun("discord"));
+    assertThat(ill.attempts()).as("seed " + seed).isBetween(1, KILLS + 2 * DOUBLINGS);
+    assertThat(count("SELECT COUNT(*) FROM moved_chat")).isEqualTo(1);
+  }
+
+  private String said(int reports, int doubled) {
+    return String.format(
+        Locale.ROOT,
+        "%d kills: %d reports to a webhook, a chat and a group that migrated: none lost, %d messages"
+            + " doubled; calls per delivery: webhook %.3f, Telegram %.3f for each of two parts;"
+            + " the one that always fails got %d calls for %d attempts",
+        KILLS,
+        reports,
+        doubled,
+        (double) well.attempts() / reports,
+        world.telegram.calls("sendMessage") / (4.0 * reports),
+        ill.attempts(),
+        begun("discord"));
+  }
+
+  /** How many attempts at a destination were begun. */
+  private long begun(String destination) {
+    return count("SELECT SUM(attempts) FROM delivery WHERE destination = '" + destination + "'");
   }
 
   private void passDay() {
@@ -157,12 +195,14 @@ class KillIT {
             "REPORT_DAILY_CRON",
             "0 0 0 * * ?",
             "TELEGRAM_CHAT_ID",
-            World.CHAT + "," + World.STRANGER,
+            World.CHAT + "," + World.GROUP,
             "REPORT_LATE_DAYS",
             "366",
             "TELEGRAM_ALERT_CHAT_ID",
             "off");
     builder.environment().putAll(environment);
+    builder.environment().putAll(well.settings());
+    builder.environment().putAll(ill.settings());
     process =
         builder
             .directory(folder.toFile())
@@ -181,8 +221,8 @@ class KillIT {
   }
 
   private boolean isAllSent() {
-    return count("SELECT COUNT(*) FROM delivery WHERE state = 'sent'") == 2L * KILLS
-        && count("SELECT COUNT(*) FROM delivery") == 2L * KILLS;
+    return count("SELECT COUNT(*) FROM delivery WHERE state = 'sent'") == 3L * KILLS
+        && count("SELECT COUNT(*) FROM delivery WHERE state = 'waiting'") == KILLS;
   }
 
   private long count(String sql) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dromedary.demo.SettableClock;
 import io.github.dromedary.ops.Alerts.Alert;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ class AlertsTest {
 
   private final SettableClock clock = new SettableClock("2026-11-21T00:00:00Z");
   private String reason;
+  private final Map<String, Map<String, Object>> kept = new HashMap<>();
   private final Alerts alerts = new Alerts(clock, Map.of("panel", () -> reason));
 
   @Test
@@ -59,9 +61,60 @@ class AlertsTest {
     assertThat(alerts.due()).hasSize(1);
   }
 
+  @Test
+  void a_restart_neither_repeats_a_trouble_nor_swallows_its_end() {
+    reason = "down";
+    told();
+    Alerts after = restarted();
+    clock.advance(Duration.ofHours(1));
+    assertThat(told(after)).isEmpty();
+    reason = null;
+    assertThat(told(after)).containsExactly(new Alert("panel", null));
+    assertThat(told(restarted())).isEmpty();
+  }
+
+  @Test
+  void while_nobody_can_say_nothing_is_told_and_nothing_is_over() {
+    reason = "down";
+    told();
+    Alerts after = restarted();
+    reason = Alerts.UNKNOWN;
+    assertThat(told(after)).isEmpty();
+    reason = "down";
+    assertThat(told(after)).isEmpty();
+    reason = null;
+    assertThat(told(after)).hasSize(1);
+  }
+
+  @Test
+  void what_is_told_in_this_run_counts_more_than_what_was_before() {
+    Alerts late = new Alerts(clock, Map.of("panel", () -> reason));
+    reason = "down";
+    told(late);
+    Map<String, Object> before = new HashMap<>();
+    before.put("cause", "panel");
+    before.put("reason", null);
+    before.put("told_at", 0L);
+    late.remember(List.of(before));
+
+    assertThat(late.isForgetful()).isFalse();
+    assertThat(told(late)).isEmpty();
+  }
+
+  private Alerts restarted() {
+    Alerts after = new Alerts(clock, Map.of("panel", () -> reason));
+    assertThat(after.isForgetful()).isTrue();
+    after.remember(List.copyOf(kept.values()));
+    return after;
+  }
+
   private List<Alert> told() {
-    List<Alert> due = alerts.due();
-    due.forEach(alerts::told);
+    return told(alerts);
+  }
+
+  private List<Alert> told(Alerts by) {
+    List<Alert> due = by.due();
+    due.forEach(alert -> kept.put(alert.cause(), by.told(alert)));
     return due;
   }
 }

@@ -18,11 +18,13 @@ import java.util.regex.Pattern;
 
 /**
  * Runs the statements that the routes name, without the routes: {@code :#at} takes the row's value
- * of that name, {@code :#${variable.window.toSeconds}} the one of {@code window.toSeconds}.
+ * of that name, {@code :#${variable.window.toSeconds}} the one of {@code window.toSeconds}, {@code
+ * :#${body}} the one of {@code $body}.
  */
 public final class Statements {
 
-  private static final Pattern PLACE = Pattern.compile(":#(?:\\$\\{variable\\.([^}]+)}|(\\w+))");
+  private static final Pattern PLACE =
+      Pattern.compile(":#(?:\\$\\{variable\\.([^}]+)}|\\$\\{([^}]+)}|(\\w+))");
 
   private final Connection connection;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
@@ -91,7 +93,8 @@ public final class Statements {
     Matcher place = PLACE.matcher(text);
     StringBuilder sql = new StringBuilder();
     while (place.find()) {
-      found.add(place.group(1) != null ? place.group(1) : place.group(2));
+      String other = place.group(2) == null ? place.group(3) : "$" + place.group(2);
+      found.add(place.group(1) == null ? other : place.group(1));
       place.appendReplacement(sql, "?");
     }
     places.put(name, found);

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -84,5 +85,19 @@ class GuardedHttpClientTest {
         .isInstanceOfSatisfying(
             TelegramException.Migrated.class,
             migrated -> assertThat(migrated.chatId()).isEqualTo("-1001234567890"));
+  }
+
+  @Test
+  void a_group_that_has_moved_to_no_chat_is_refused_and_not_moved() {
+    for (String id : List.of("0", "\"\"", "null", "{}", "\"-0\"")) {
+      String answer =
+          "{\"ok\":false,\"description\":\"no\",\"parameters\":{\"migrate_to_chat_id\":"
+              + id
+              + "}}";
+
+      assertThatThrownBy(() -> Answers.accepted(400, answer.getBytes(StandardCharsets.UTF_8), "X"))
+          .as(id)
+          .isExactlyInstanceOf(TelegramException.Refused.class);
+    }
   }
 }
