@@ -22,7 +22,6 @@ import io.github.dromedary.telegram.Chats;
 import io.github.dromedary.telegram.Commands;
 import io.github.dromedary.telegram.GuardedHttpClient;
 import io.github.dromedary.telegram.MessageParts;
-import io.github.dromedary.telegram.Polling;
 import io.github.dromedary.telegram.RetryAfter;
 import io.github.dromedary.text.Language;
 import io.github.dromedary.text.Texts;
@@ -152,7 +151,10 @@ final class Beans {
     camel.bind(
         "chats",
         new Chats(
-            chats, admins.isEmpty() ? chats : admins, settings.text("telegram.alert-chat-id")));
+            chats,
+            admins.isEmpty() ? chats : admins,
+            settings.text("telegram.alert-chat-id"),
+            settings.text("stats.chat")));
     boolean oneBot = Parts.of(settings).oneBot();
     camel.bind(
         "commands",
@@ -163,7 +165,6 @@ final class Beans {
             route -> !Commands.isUsage(route),
             route -> oneBot || !Commands.isUsage(route)));
     camel.bind("parts", new MessageParts());
-    camel.bind("polling", new Polling(http));
     camel.bind("retryAfter", new RetryAfter(http));
     JdbcMessageIdRepository taken = new JdbcMessageIdRepository(store, "telegram");
     taken.setCreateTableIfNotExists(false);

@@ -13,6 +13,7 @@ import io.github.dromedary.rollup.UsageNumbers;
 import io.github.dromedary.source.Source;
 import io.github.dromedary.store.Store;
 import io.github.dromedary.telegram.GuardedHttpClient;
+import io.github.dromedary.telegram.Polling;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,6 +38,8 @@ final class Resources implements AutoCloseable {
   private final Lanes lanes;
   private final GuardedHttpClient telegramHttp;
   private final GuardedHttpClient statsHttp;
+  private final Polling polling;
+  private final Polling statsPolling;
   private final Source source;
   private final Upload upload;
 
@@ -66,6 +69,8 @@ final class Resources implements AutoCloseable {
     telegramHttp = new GuardedHttpClient(clock, "TELEGRAM_BOT_TOKEN");
     Parts parts = Parts.of(settings);
     statsHttp = parts.oneBot() ? telegramHttp : new GuardedHttpClient(clock, "STATS_BOT_TOKEN");
+    polling = new Polling(telegramHttp, clock);
+    statsPolling = new Polling(statsHttp, clock);
     source = parts.usage() ? source(settings) : null;
     upload = new Upload(UploadLimits.USUAL);
   }
@@ -83,6 +88,8 @@ final class Resources implements AutoCloseable {
     camel.bind("lanes", lanes);
     camel.bind("telegramHttp", telegramHttp);
     camel.bind("statsHttp", statsHttp);
+    camel.bind("polling", polling);
+    camel.bind("statsPolling", statsPolling);
   }
 
   /** The store, for what writes. */
@@ -119,10 +126,10 @@ final class Resources implements AutoCloseable {
       checks.panel();
     }
     if (parts.bot()) {
-      checks.bot("telegram", telegramHttp);
+      checks.bot("telegram", telegramHttp, polling);
     }
     if (parts.usage() && !parts.oneBot()) {
-      checks.bot("statsBot", statsHttp);
+      checks.bot("statsBot", statsHttp, statsPolling);
     }
     return checks;
   }

@@ -2,6 +2,7 @@ package io.github.dromedary.ops;
 
 import io.github.dromedary.delivery.Lanes;
 import io.github.dromedary.telegram.GuardedHttpClient;
+import io.github.dromedary.telegram.Polling;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -70,9 +71,10 @@ public final class Checks {
         "panel", () -> clock.instant().isBefore(asked) ? null : known(panelFailure(longest)));
   }
 
-  /** Looks at a bot as well, by its client. */
-  public void bot(String name, GuardedHttpClient client) {
-    all.add(new Check(name, true, () -> telegramFailure(client)));
+  /** Looks at a bot as well, by its client and its poll, which may fail while messages go out. */
+  public void bot(String name, GuardedHttpClient client, Polling polling) {
+    all.add(
+        new Check(name, true, () -> polling.failure().orElseGet(() -> telegramFailure(client))));
   }
 
   /**
