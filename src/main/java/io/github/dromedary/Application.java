@@ -25,6 +25,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.camel.Component;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -231,8 +232,9 @@ public final class Application implements AutoCloseable {
     CamelSettings.configure(stage, settings, false, CamelSettings.NO_ROUTES);
     beans.forEach(
         (name, bean) -> {
+          boolean itsOwn = bean instanceof Component || bean instanceof RouteReload;
           boolean watches = bean instanceof HealthCheck || bean instanceof RoutePolicyFactory;
-          if (!watches && !(bean instanceof RouteReload)) {
+          if (!watches && !itsOwn) {
             stage.bind(name, bean);
           }
         });

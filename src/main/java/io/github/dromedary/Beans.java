@@ -26,7 +26,6 @@ import io.github.dromedary.telegram.Chats;
 import io.github.dromedary.telegram.Commands;
 import io.github.dromedary.telegram.GuardedHttpClient;
 import io.github.dromedary.telegram.MessageParts;
-import io.github.dromedary.telegram.Polling;
 import io.github.dromedary.telegram.RetryAfter;
 import io.github.dromedary.telegram.TakenUpdates;
 import io.github.dromedary.text.Language;
@@ -166,7 +165,8 @@ final class Beans {
         allowed.isEmpty() ? chats : allowed,
         !admins.isEmpty() ? admins : adminChats.isEmpty() ? chats : adminChats,
         adminChats,
-        alerts.isEmpty() ? chats.stream().limit(1).toList() : alerts);
+        alerts.isEmpty() ? chats.stream().limit(1).toList() : alerts,
+        Stream.concat(chats.stream(), Stream.of(settings.text("stats.chat"))).toList());
   }
 
   private static void telegram(
@@ -185,7 +185,6 @@ final class Beans {
             route -> !Commands.isUsage(route),
             route -> oneBot || !Commands.isUsage(route)));
     camel.bind("parts", new MessageParts());
-    camel.bind("polling", new Polling(http));
     camel.bind("retryAfter", new RetryAfter(http));
     JdbcMessageIdRepository taken = new JdbcMessageIdRepository(store, "telegram");
     taken.setCreateTableIfNotExists(false);

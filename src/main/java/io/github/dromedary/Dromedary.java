@@ -22,7 +22,8 @@ import picocli.CommandLine.IVersionProvider;
       ConfigCommand.class,
       DemoCommand.class,
       CronCommand.class,
-      SessionCommand.class
+      SessionCommand.class,
+      WebhookCommand.class
     },
     footer = {
       "",

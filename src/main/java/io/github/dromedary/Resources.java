@@ -14,6 +14,7 @@ import io.github.dromedary.source.Source;
 import io.github.dromedary.store.Store;
 import io.github.dromedary.store.Writing;
 import io.github.dromedary.telegram.GuardedHttpClient;
+import io.github.dromedary.telegram.Polling;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -38,6 +39,8 @@ final class Resources implements AutoCloseable {
   private final Lanes lanes;
   private final GuardedHttpClient telegramHttp;
   private final GuardedHttpClient statsHttp;
+  private final Polling polling;
+  private final Polling statsPolling;
   private final Source source;
   private final Upload upload;
 
@@ -67,6 +70,8 @@ final class Resources implements AutoCloseable {
     telegramHttp = new GuardedHttpClient(clock, "TELEGRAM_BOT_TOKEN");
     Parts parts = Parts.of(settings);
     statsHttp = parts.oneBot() ? telegramHttp : new GuardedHttpClient(clock, "STATS_BOT_TOKEN");
+    polling = new Polling(telegramHttp, clock);
+    statsPolling = new Polling(statsHttp, clock);
     source = parts.usage() ? source(settings) : null;
     upload = new Upload(UploadLimits.USUAL);
   }
@@ -85,6 +90,8 @@ final class Resources implements AutoCloseable {
     camel.bind("lanes", lanes);
     camel.bind("telegramHttp", telegramHttp);
     camel.bind("statsHttp", statsHttp);
+    camel.bind("polling", polling);
+    camel.bind("statsPolling", statsPolling);
   }
 
   /** The store, for what writes. */
@@ -122,10 +129,10 @@ final class Resources implements AutoCloseable {
     Checks checks = new Checks(store, clock, settings.seconds("sample.interval-seconds"), lanes);
     Parts parts = Parts.of(settings);
     if (parts.bot()) {
-      checks.bot("telegram", telegramHttp);
+      checks.bot("telegram", telegramHttp, polling);
     }
     if (parts.usage() && !parts.oneBot()) {
-      checks.bot("statsBot", statsHttp);
+      checks.bot("statsBot", statsHttp, statsPolling);
     }
     return checks;
   }

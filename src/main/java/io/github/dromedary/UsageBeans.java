@@ -5,7 +5,6 @@ import io.github.dromedary.ops.Settings;
 import io.github.dromedary.rollup.UsageNumbers;
 import io.github.dromedary.telegram.BotApi;
 import io.github.dromedary.telegram.Commands;
-import io.github.dromedary.telegram.Polling;
 import io.github.dromedary.text.Charts;
 import io.github.dromedary.text.Language;
 import io.github.dromedary.usage.Botstat;
@@ -35,7 +34,6 @@ final class UsageBeans {
     UsageNumbers numbers = resources.usageNumbers(clock);
     boolean oneBot = Parts.of(settings).oneBot();
     camel.bind("statsApi", bot);
-    camel.bind("statsPolling", new Polling(resources.statsHttp()));
     camel.bind(
         "statsCommands",
         new Commands(

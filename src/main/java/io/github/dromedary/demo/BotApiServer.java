@@ -32,6 +32,7 @@ public final class BotApiServer implements AutoCloseable {
   private final CommandMethods commands = new CommandMethods(chats);
   private final UpdateMethods updateMethods = new UpdateMethods(updates);
   private final BotUsers users;
+  private final BotEvents events;
 
   /** A server for the bot of this token; it does not listen yet. */
   public BotApiServer(Clock clock, String token) {
@@ -46,6 +47,7 @@ public final class BotApiServer implements AutoCloseable {
     send = new SendMethods(clock, chats, messages, limits, bot);
     bodies = new BotBodies(clock);
     users = new BotUsers(clock, chats, messages, updates, updateMethods, bot);
+    events = new BotEvents(clock, chats, messages, updates, updateMethods);
     BotMethods methods =
         new BotMethods(
             chats,
@@ -98,7 +100,7 @@ public final class BotApiServer implements AutoCloseable {
    * @param title the user's first name or the group's title
    */
   public void addChat(long id, String type, String title) {
-    chats.add(new BotChat(id, type, title));
+    chats.add(new BotChat(id, type, title, false));
   }
 
   /**
@@ -135,6 +137,11 @@ public final class BotApiServer implements AutoCloseable {
    */
   public Delivered userPresses(long chatId, long userId, long messageId, String callbackData) {
     return users.press(chatId, userId, messageId, callbackData);
+  }
+
+  /** What else may happen to this bot and its chats. */
+  public BotEvents events() {
+    return events;
   }
 
   /**

@@ -9,8 +9,9 @@ import java.util.Objects;
  * @param id positive for a user, negative for a group
  * @param type private, group, supergroup or channel
  * @param title the user's first name or the group's title
+ * @param forum whether it has topics
  */
-record BotChat(long id, String type, String title) {
+record BotChat(long id, String type, String title, boolean forum) {
   BotChat {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(title, "title");
@@ -18,6 +19,7 @@ record BotChat(long id, String type, String title) {
 
   ObjectNode json() {
     ObjectNode node = Json.object().put("id", id);
-    return node.put(type.equals("private") ? "first_name" : "title", title).put("type", type);
+    node.put(type.equals("private") ? "first_name" : "title", title).put("type", type);
+    return forum ? node.put("is_forum", true) : node;
   }
 }

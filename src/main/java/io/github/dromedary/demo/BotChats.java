@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class BotChats {
   private final Map<Long, BotChat> chats = new ConcurrentHashMap<>();
   private final Map<Long, Long> migrations = new ConcurrentHashMap<>();
+  private final BotTopics topics = new BotTopics();
   private final Set<Long> blocked = ConcurrentHashMap.newKeySet();
 
   void add(BotChat chat) {
@@ -24,8 +25,23 @@ final class BotChats {
   }
 
   void migrate(long from, long to) {
-    add(new BotChat(to, "supergroup", known(from).title()));
+    add(new BotChat(to, "supergroup", known(from).title(), false));
     migrations.put(from, to);
+  }
+
+  /** Opens a topic, or opens it again; the chat is a forum since. */
+  void openTopic(long id, long thread) {
+    BotChat chat = known(id);
+    add(new BotChat(id, chat.type(), chat.title(), true));
+    topics.open(id, thread);
+  }
+
+  void closeTopic(long id, long thread) {
+    topics.close(known(id).id(), thread);
+  }
+
+  void deleteTopic(long id, long thread) {
+    topics.delete(known(id).id(), thread);
   }
 
   BotChat known(long id) {
@@ -61,6 +77,13 @@ final class BotChats {
               ? "Forbidden: bot was blocked by the user"
               : "Forbidden: bot was kicked from the " + chat.type() + " chat");
     }
+    return chat;
+  }
+
+  /** The chat, and the topic in it, that a call puts a message into. */
+  BotChat toSend(BotRequest request) {
+    BotChat chat = toWrite(request);
+    topics.check(chat, request.number("message_thread_id").orElse(null));
     return chat;
   }
 }

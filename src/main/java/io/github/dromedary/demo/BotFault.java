@@ -45,6 +45,11 @@ public final class BotFault {
     return of("502", WireFault.html(502));
   }
 
+  /** 200 with a page of HTML, as a captive portal sends it; the call has no effect. */
+  public static BotFault page() {
+    return of("a page", WireFault.html());
+  }
+
   /** An error of this code with this description, in Telegram's JSON. */
   public static BotFault error(int code, String description) {
     Reply reply = BotRefusal.of(code, description).reply();

@@ -37,7 +37,7 @@ final class SendMethods {
   JsonNode sendMessage(BotRequest request) {
     ParsedText parsed = BotContent.text(request);
     JsonNode markup = BotContent.markup(request);
-    BotChat chat = chats.toWrite(request);
+    BotChat chat = chats.toSend(request);
     ParsedText text = BotContent.checked(parsed);
     return store(request, chat, "sendMessage", text, markup, Optional.empty());
   }
@@ -65,7 +65,7 @@ final class SendMethods {
             .orElseThrow(() -> BotRefusal.badRequest("there is no " + field + " in the request"));
     ParsedText caption = BotContent.caption(request);
     JsonNode markup = BotContent.markup(request);
-    BotChat chat = chats.toWrite(request);
+    BotChat chat = chats.toSend(request);
     if (file.size() == 0) {
       throw BotRefusal.badRequest("file must be non-empty");
     }

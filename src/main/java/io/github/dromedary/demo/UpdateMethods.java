@@ -74,6 +74,9 @@ final class UpdateMethods {
     request.json("allowed_updates", "allowed updates").ifPresent(updates::allow);
     dropPending(request);
     webhook = url;
+    if (!url.isEmpty()) {
+      updates.endPoll();
+    }
     return BooleanNode.TRUE;
   }
 

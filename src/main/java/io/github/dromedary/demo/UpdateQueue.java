@@ -18,6 +18,9 @@ final class UpdateQueue {
   /** Updates kept for {@link #resend}. */
   private static final int HISTORY = 10_000;
 
+  private static final String OTHER_POLL =
+      "Conflict: terminated by other getUpdates request; "
+          + "make sure that only one bot instance is running";
   private static final int FIRST_UPDATE = 100_001;
 
   private record Entry(ObjectNode update, boolean again) {
@@ -39,12 +42,21 @@ final class UpdateQueue {
   private final Set<String> allowed = new HashSet<>();
   private int next = FIRST_UPDATE;
   private long newestPoll;
+  private String conflict = OTHER_POLL;
   private long outages;
 
   /** Adds an update of this type; one that the bot did not ask for is not delivered. */
-  synchronized int add(String type, JsonNode payload) {
-    ObjectNode update = Json.object().put("update_id", next);
+  int add(String type, JsonNode payload) {
+    ObjectNode update = Json.object();
     update.set(type, payload);
+    return add(update);
+  }
+
+  /** Adds an update as it is, of the type that it has; it gets a number. */
+  synchronized int add(ObjectNode content) {
+    String type = content.isEmpty() ? "" : content.fieldNames().next();
+    ObjectNode update = Json.object().put("update_id", next);
+    update.setAll(content);
     history.put(next, update);
     if (allowed.isEmpty() || allowed.contains(type)) {
       pending.add(new Entry(update, false));
@@ -83,14 +95,22 @@ final class UpdateQueue {
     notifyAll();
   }
 
+  /** Ends a poll that waits with 409, for a webhook was set. */
+  synchronized void endPoll() {
+    newestPoll++;
+    conflict = "Conflict: terminated by setWebhook request";
+    notifyAll();
+  }
+
   /**
    * Waits in real time for updates.
    *
    * @param offset updates below it are forgotten; a negative one keeps only that many of the last
    * @return the updates, or empty when the server went down meanwhile
-   * @throws BotRefusal 409 when another poll came
+   * @throws BotRefusal 409 when another poll came, or a webhook was set
    */
   synchronized Optional<ArrayNode> poll(long offset, int limit, Duration timeout) {
+    conflict = OTHER_POLL;
     long mine = ++newestPoll;
     long outage = outages;
     notifyAll();
@@ -104,10 +124,7 @@ final class UpdateQueue {
       return Optional.empty();
     }
     if (mine != newestPoll) {
-      throw BotRefusal.of(
-          409,
-          "Conflict: terminated by other getUpdates request; "
-              + "make sure that only one bot instance is running");
+      throw BotRefusal.of(409, conflict);
     }
     return Optional.of(take(limit));
   }

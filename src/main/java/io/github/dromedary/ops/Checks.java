@@ -4,6 +4,7 @@ import io.github.dromedary.delivery.Lanes;
 import io.github.dromedary.store.Store;
 import io.github.dromedary.store.Writing;
 import io.github.dromedary.telegram.GuardedHttpClient;
+import io.github.dromedary.telegram.Polling;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -93,9 +94,10 @@ public final class Checks {
         });
   }
 
-  /** Looks at a bot as well, by its client. */
-  public void bot(String name, GuardedHttpClient client) {
-    all.add(new Check(name, true, () -> telegramFailure(client)));
+  /** Looks at a bot as well, by its client and its poll, which may fail while messages go out. */
+  public void bot(String name, GuardedHttpClient client, Polling polling) {
+    all.add(
+        new Check(name, true, () -> polling.failure().orElseGet(() -> telegramFailure(client))));
   }
 
   /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -19,6 +20,14 @@ final class Answers {
       " (not in the words of the Bot API: something else answers at its address)";
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int REQUEST_TIMEOUT = 408;
+  private static final int CONFLICT = 409;
+
+  /** 409 has two causes; "terminated by setWebhook request" is the first as well. */
+  private static final Pattern WEBHOOK = Pattern.compile("(?i)webhook");
+
+  private static final Pattern NO_TOPIC =
+      Pattern.compile("(?i)message thread not found|topic[_ ](closed|deleted)");
+
   private static final int LONGEST_WAIT_SECONDS = 3600;
   private static final Pattern CHAT_ID = Pattern.compile("-?[1-9]\\d*");
 
@@ -69,7 +78,9 @@ final class Answers {
         ANSWERED
             + status
             + (description.isEmpty() ? "" : ": " + description)
-            + (root.has("ok") || status / 100 == 5 ? hint(status, tokenSetting) : FOREIGN);
+            + (root.has("ok") || status / 100 == 5
+                ? hint(status, description, tokenSetting)
+                : FOREIGN);
     long retryAfter = root.path("parameters").path("retry_after").asLong(0);
     if (status == TOO_MANY_REQUESTS
         || status == REQUEST_TIMEOUT
@@ -79,27 +90,35 @@ final class Answers {
           said, Math.max(0, Math.min(retryAfter, LONGEST_WAIT_SECONDS)));
     }
     String supergroup = root.path("parameters").path("migrate_to_chat_id").asText("");
-    return CHAT_ID.matcher(supergroup).matches()
-        ? new TelegramException.Migrated(status, said, supergroup)
+    if (CHAT_ID.matcher(supergroup).matches()) {
+      return new TelegramException.Migrated(status, said, supergroup);
+    }
+    return NO_TOPIC.matcher(description).find()
+        ? new TelegramException.NoTopic(status, said)
         : new TelegramException.Refused(status, said);
   }
 
-  private static String hint(int status, String tokenSetting) {
+  private static String hint(int status, String description, String tokenSetting) {
+    if (status / 100 == 2) {
+      return ", but with something else than a Bot API server does (a proxy's page?)";
+    }
+    if (status == CONFLICT && WEBHOOK.matcher(description).find()) {
+      return " (updates go to a webhook that was set: ./dromedary webhook delete removes it)";
+    }
     return switch (status) {
       case 401, 404 -> " (is " + tokenSetting + " the token that @BotFather gave?)";
-      case 409 -> " (another program polls with the same " + tokenSetting + ": stop it)";
+      case CONFLICT -> " (another program polls with the same " + tokenSetting + ": stop it)";
       default -> "";
     };
   }
 
   private static JsonNode json(byte[] body) {
     try {
-      JsonNode root = JSON.readTree(body);
+      // as a text: a byte that is no UTF-8 must not hide the rest
+      JsonNode root = JSON.readTree(new String(body, StandardCharsets.UTF_8));
       return root == null ? JSON.missingNode() : root;
     } catch (JacksonException e) {
       return JSON.missingNode(); // a proxy's page: the status says enough
-    } catch (IOException e) {
-      throw new IllegalStateException("reading from memory failed", e);
     }
   }
 }

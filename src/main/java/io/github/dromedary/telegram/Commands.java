@@ -2,6 +2,7 @@ package io.github.dromedary.telegram;
 
 import io.github.dromedary.text.Language;
 import java.io.IOException;
+import java.text.Normalizer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
+import org.apache.camel.component.telegram.model.IncomingMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,8 +29,23 @@ public final class Commands {
   private static final List<String> FIRST = List.of("today", "week", "month", "top");
   private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
   private static final Pattern WORD = Pattern.compile("[a-z0-9_]{1,32}");
+
+  /** What looks like nothing: also no-break and full-width spaces, and marks without a width. */
+  private static final String BLANK = "\\s\\p{Z}\\p{Cc}\\u200b-\\u200f\\u2060\\ufeff";
+
+  /**
+   * The slash, the word, the at sign and the name may be of full width, as keyboards write them.
+   */
   private static final Pattern COMMAND =
-      Pattern.compile("/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]+))?(?:\\s+(.*))?", Pattern.DOTALL);
+      Pattern.compile(
+          "[%1$s]*[/\\uff0f]([^%1$s@\\uff20]+)(?:[@\\uff20]([^%1$s]+))?(?:[%1$s]+(.*))?"
+              .replace("%1$s", BLANK),
+          Pattern.DOTALL);
+
+  private static final Pattern BEGIN =
+      Pattern.compile("[" + BLANK + "]*[/\\uff0f].*", Pattern.DOTALL);
+  private static final Pattern AROUND = Pattern.compile("^[" + BLANK + "]+|[" + BLANK + "]+$");
+  private static final Pattern SPACE = Pattern.compile("\\p{Zs}");
 
   private final BotApi bot;
   private final Language language;
@@ -68,18 +85,26 @@ public final class Commands {
    */
   public record Command(String word, String arguments, boolean known) {}
 
+  /** Whether an update is a message that begins as a command does, for whichever bot. */
+  public boolean isCommand(Object update) {
+    return update instanceof IncomingMessage message
+        && message.getText() != null
+        && BEGIN.matcher(message.getText()).matches();
+  }
+
   /**
    * Reads a message's text. {@code /top@name} is ours only when the name is the bot's.
    *
    * @throws IOException when the bot's own name has to be asked for and Telegram does not tell
    */
   public Command parse(String text) throws IOException, InterruptedException {
-    Matcher command = COMMAND.matcher(text == null ? "" : text.strip());
-    if (!command.matches() || !ours(command.group(2))) {
+    Matcher command = COMMAND.matcher(text == null ? "" : text);
+    String word = command.matches() ? narrow(command.group(1)).toLowerCase(Locale.ROOT) : "";
+    if (!WORD.matcher(word).matches() || !ours(command.group(2))) {
       return new Command("", "", false);
     }
-    String word = command.group(1).toLowerCase(Locale.ROOT);
-    String arguments = command.group(3) == null ? "" : command.group(3).strip();
+    String rest = command.group(3) == null ? "" : command.group(3);
+    String arguments = SPACE.matcher(AROUND.matcher(rest).replaceAll("")).replaceAll(" ");
     Route route = camel.get().getRoute(PREFIX + word);
     return new Command(word, arguments, route != null && obeyed.test(route));
   }
@@ -97,7 +122,12 @@ public final class Commands {
   }
 
   private boolean ours(String name) throws IOException, InterruptedException {
-    return name == null || name.equalsIgnoreCase(bot.username());
+    return name == null || narrow(name).equalsIgnoreCase(bot.username());
+  }
+
+  /** Letters and digits of full width as those that Telegram knows. */
+  private static String narrow(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC);
   }
 
   private String description(Route route) {

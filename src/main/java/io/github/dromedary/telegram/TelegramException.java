@@ -36,7 +36,7 @@ public abstract sealed class TelegramException extends IOException {
   }
 
   /** It will not be accepted, however often it is sent. */
-  public static sealed class Refused extends TelegramException permits Migrated {
+  public static sealed class Refused extends TelegramException permits Migrated, NoTopic {
 
     private static final long serialVersionUID = 1L;
 
@@ -80,6 +80,19 @@ public abstract sealed class TelegramException extends IOException {
     /** The id that the chat has now. */
     public String chatId() {
       return chatId;
+    }
+  }
+
+  /** The topic is closed or gone: it may be accepted elsewhere in the chat. */
+  public static final class NoTopic extends Refused {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param status Telegram's error_code, 400
+     */
+    public NoTopic(int status, String message) {
+      super(status, message);
     }
   }
 }

@@ -2,7 +2,9 @@ package io.github.dromedary.acceptance;
 
 import static io.github.dromedary.acceptance.Fleet.GIB;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.github.dromedary.Application;
 import io.github.dromedary.Application.Mode;
 import io.github.dromedary.demo.BotFault;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -84,5 +86,32 @@ class PostgresIT {
       world.call("direct:delivery.expire", null);
       assertThat(Files.readString(world.logFile())).doesNotContain(" ERROR ", "\tat ");
     }
+  }
+
+  @Test
+  void a_group_that_moved_is_followed_by_every_process_on_the_same_database() throws IOException {
+    try (EmbeddedPostgres database = EmbeddedPostgres.start();
+        World world = new World(clock, folder, fleet.nodes())) {
+      String[] settings = {
+        "DATABASE_URL",
+        database.getJdbcUrl("postgres", "postgres"),
+        "TELEGRAM_CHAT_ID",
+        String.valueOf(World.GROUP)
+      };
+      world.starts(Mode.RUN, settings);
+      try (Application other = world.beside(settings)) {
+        world.telegram.events().upgrade(World.GROUP, -100_4242L);
+        assertThat(world.answerIn(-100_4242L, 5, "/help")).contains("/today");
+
+        await()
+            .atMost(World.PATIENCE)
+            .until(() -> address(other).equals("Address[chat=-1004242, topic=null]"));
+      }
+      assertThat(Files.readString(world.logFile())).doesNotContain(" ERROR ", "\tat ");
+    }
+  }
+
+  private static String address(Application other) throws IOException {
+    return String.valueOf(other.call("bean:chats?method=address('" + World.GROUP + "')", null));
   }
 }

@@ -146,6 +146,34 @@ class UsageJobsIT {
   }
 
   @Test
+  void the_statistics_follow_a_group_from_its_own_message_on_and_are_refused_nowhere()
+      throws IOException {
+    chat.bot.addChat(-55, "group", "Statistics");
+    usage.starts("STATS_CHAT", "-55");
+    bothAreKept();
+    chat.bot.events().upgrade(-55, -100_55);
+    chat.writes("/stats"); // what came before it was taken
+    int edits = chat.bot.calls("editMessageText");
+
+    world.call("direct:usage.update-daily", null);
+
+    assertThat(chat.bot.messages(-100_55)).hasSize(1);
+    assertThat(chat.bot.calls("editMessageText") - edits).isEqualTo(1);
+  }
+
+  @Test
+  void an_update_that_cannot_be_read_does_not_deafen_the_bot_that_shows_statistics()
+      throws IOException {
+    usage.starts("STATS_CHAT", "");
+    chat.bot
+        .events()
+        .update("{\"message\":{\"message_id\":1,\"video\":{\"duration\":3000000000}}}");
+
+    assertThat(chat.writes("/stats").plainText()).isEqualTo(UsageWorld.MAIN_SCREEN);
+    assertThat(Files.readString(world.logFile())).contains("(message) cannot be read");
+  }
+
+  @Test
   void an_empty_stats_chat_switches_the_updates_off() throws IOException {
     usage.starts("STATS_CHAT", "");
     chat.writes("/stats");

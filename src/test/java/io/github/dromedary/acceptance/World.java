@@ -89,6 +89,14 @@ final class World implements AutoCloseable {
     application.start();
   }
 
+  /** Another Dromedary beside it, for what is called alone; whoever asks for it closes it. */
+  Application beside(String... differences) throws IOException {
+    Settings settings = new SettingsSource(Packaged.HOME, folder, environment(differences)).read();
+    Application other = new Application(settings, clock, Mode.ONCE);
+    other.start();
+    return other;
+  }
+
   /** The address of its store. */
   String store() {
     return "jdbc:sqlite:" + folder.resolve("data/dromedary.db");

@@ -83,6 +83,7 @@ class BotApiServerTest {
             .put("chat_id", GROUP)
             .put("text", "<b>A</b> &amp; b\n")
             .put("parse_mode", "HTML");
+    server.events().openTopic(GROUP, 5);
     body.put("message_thread_id", 5).put("disable_notification", true);
     body.putObject("reply_markup")
         .putArray("inline_keyboard")

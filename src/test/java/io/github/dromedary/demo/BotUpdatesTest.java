@@ -200,6 +200,7 @@ class BotUpdatesTest {
 
   @Test
   void a_message_in_a_topic_bears_the_topics_number() throws IOException {
+    server.events().openTopic(CHAT, 42);
     server.userSendsInTopic(CHAT, CHAT, 42, "/today");
 
     assertThat(updates("").at("/0/message/message_thread_id").asLong()).isEqualTo(42);
@@ -216,5 +217,54 @@ class BotUpdatesTest {
     assertThat(updates("")).isEmpty();
     assertThat(http.post(url("setWebhook"), "{\"url\":\"http://example.org\"}").status())
         .isEqualTo(400);
+  }
+
+  @Test
+  void setting_a_webhook_ends_a_poll_that_waits() throws Exception {
+    var waiting = pollLater(50);
+    server.events().setWebhook("https://example.org/hook");
+
+    assertThat(waiting.get(10, TimeUnit.SECONDS).status()).isEqualTo(409);
+  }
+
+  @Test
+  void a_group_that_becomes_a_supergroup_is_told_in_both() throws IOException {
+    server.addChat(-5, "group", "Ops");
+    server.events().upgrade(-5, -1005);
+
+    JsonNode updates = updates("");
+    assertThat(updates.at("/0/message/chat/id").asLong()).isEqualTo(-5);
+    assertThat(updates.at("/0/message/migrate_to_chat_id").asLong()).isEqualTo(-1005);
+    assertThat(updates.at("/1/message/chat/id").asLong()).isEqualTo(-1005);
+    assertThat(updates.at("/1/message/migrate_from_chat_id").asLong()).isEqualTo(-5);
+  }
+
+  @Test
+  void a_closed_topic_one_that_is_not_there_and_general_by_its_number_are_refused()
+      throws IOException {
+    server.addChat(-5, "supergroup", "Ops");
+    server.events().openTopic(-5, 12);
+    assertThat(send(12)).isEqualTo("");
+    server.events().closeTopic(-5, 12);
+    assertThat(send(12)).isEqualTo("Bad Request: TOPIC_CLOSED");
+    server.events().deleteTopic(-5, 12);
+    assertThat(send(12)).isEqualTo("Bad Request: message thread not found");
+    assertThat(send(1)).isEqualTo("Bad Request: message thread not found");
+    assertThat(send(0)).isEqualTo("");
+    server.events().closeTopic(-5, 1);
+    assertThat(send(0)).isEqualTo("Bad Request: TOPIC_CLOSED");
+  }
+
+  @Test
+  void an_update_of_any_kind_is_delivered_as_it_is() throws IOException {
+    int id = server.events().update("{\"brand_new\":{\"x\":[1,{\"y\":null}]}}");
+
+    assertThat(updates("").get(0).toString())
+        .isEqualTo("{\"update_id\":" + id + ",\"brand_new\":{\"x\":[1,{\"y\":null}]}}");
+  }
+
+  private String send(long thread) throws IOException {
+    String body = "{\"chat_id\":-5,\"text\":\"x\",\"message_thread_id\":" + thread + "}";
+    return http.post(url("sendMessage"), body).json().path("description").asText("");
   }
 }

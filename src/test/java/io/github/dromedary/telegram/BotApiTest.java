@@ -167,6 +167,7 @@ class BotApiTest {
 
   @Test
   void a_photo_has_a_caption_and_may_come_without_a_sound() throws Exception {
+    server.events().openTopic(Long.parseLong(CHAT), 42);
     long id = bot.sendPhoto(new Chats.Address(CHAT, "42"), PNG, "<b>Users</b>, 24 h", true);
 
     assertThat(only().messageId()).isEqualTo(id);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.telegram.model.IncomingMessage;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +57,13 @@ class CommandsTest {
     "'  /TODAY  ', today, ''",
     "/top 6h, top, 6h",
     "'/top   6 h ', top, 6 h",
-    "'/top\n6h', top, 6h"
+    "'/top\n6h', top, 6h",
+    "'\u00a0/top\u00a06h\u00a0', top, 6h", // no-break spaces
+    "'\u3000\uff0ftop\u30006h', top, 6h", // full width: space and slash
+    "'\uff0f\uff54\uff4f\uff50\u20036h\u2007', top, 6h",
+    "'/top\u202f6\u00a0h', top, 6 h",
+    "'\u200e/today\u200b', today, ''", // marks that nobody sees
+    "'/TOP\u2028week', top, week"
   })
   void a_command_is_its_word_and_its_arguments(String text, String word, String arguments)
       throws Exception {
@@ -78,6 +85,25 @@ class CommandsTest {
       })
   void what_is_no_command_is_none_of_ours(String text) throws Exception {
     assertThat(commands.parse(text)).isEqualTo(new Command("", "", false));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/today", "\u00a0/today", "\u3000\uff0ftoday", "\u200e/x", "//", " /"})
+  void what_begins_with_a_slash_of_any_width_behind_any_blanks_may_be_a_command(String text) {
+    IncomingMessage message = new IncomingMessage();
+    message.setText(text);
+
+    assertThat(commands.isCommand(message)).isTrue();
+  }
+
+  @Test
+  void what_begins_otherwise_or_is_no_message_is_none() {
+    IncomingMessage message = new IncomingMessage();
+
+    assertThat(commands.isCommand(message)).isFalse();
+    message.setText("hello /today");
+    assertThat(commands.isCommand(message)).isFalse();
+    assertThat(commands.isCommand(null)).isFalse();
   }
 
   @Test
@@ -102,6 +128,9 @@ class CommandsTest {
 
       assertThat(named.parse("/top@" + name + " 6h")).isEqualTo(new Command("top", "6h", true));
       assertThat(named.parse("/top@" + name.toUpperCase(java.util.Locale.ROOT)).known()).isTrue();
+      String wide = "\uff0ftop\uff20" + name.toUpperCase(java.util.Locale.ROOT) + "\u30006h";
+      assertThat(named.parse(wide)).isEqualTo(new Command("top", "6h", true));
+      assertThat(named.parse("\uff0ftop\uff20another_bot").known()).isFalse();
       assertThat(named.parse("/top@another_bot")).isEqualTo(new Command("", "", false));
     }
   }
