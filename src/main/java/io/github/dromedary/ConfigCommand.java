@@ -1,13 +1,18 @@
 package io.github.dromedary;
 
+import io.github.dromedary.Application.Mode;
 import io.github.dromedary.ops.DestinationsCheck;
+import io.github.dromedary.ops.FilesCheck;
 import io.github.dromedary.ops.Parts;
 import io.github.dromedary.ops.Settings;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
-/** {@code dromedary config validate}: judges the settings without starting anything. */
+/** {@code dromedary config validate}: judges settings and files without starting anything. */
 @Command(
     name = "config",
     description = "Looks at the settings.",
@@ -23,7 +28,7 @@ final class ConfigCommand implements Callable<Integer> {
   /** Prints OK, or every problem. */
   @Command(
       name = "validate",
-      description = "Prints OK, or every problem of the settings with what would be right.",
+      description = "Prints OK, or every problem of settings, routes and templates.",
       mixinStandardHelpOptions = true)
   static final class Validate implements Callable<Integer> {
 
@@ -31,6 +36,12 @@ final class ConfigCommand implements Callable<Integer> {
     public Integer call() {
       Settings settings = Launch.settings(true);
       if (!Launch.right(settings)) {
+        FilesCheck.problems(settings).forEach(problem -> Launch.say(System.err, problem));
+        return ExitCode.SOFTWARE;
+      }
+      List<String> problems = ofFiles(settings);
+      if (!problems.isEmpty()) {
+        problems.forEach(problem -> Launch.say(System.err, problem));
         return ExitCode.SOFTWARE;
       }
       Launch.say(System.out, "OK");
@@ -38,6 +49,14 @@ final class ConfigCommand implements Callable<Integer> {
       String on = String.join(", ", DestinationsCheck.on(settings));
       Launch.say(System.out, "Reports go to: " + (on.isEmpty() ? "nobody" : on));
       return ExitCode.OK;
+    }
+
+    private static List<String> ofFiles(Settings settings) {
+      try (Application judged = new Application(settings, Clock.systemUTC(), Mode.JUDGE)) {
+        return judged.problems();
+      } catch (IOException e) {
+        return List.of(e.getMessage());
+      }
     }
   }
 }

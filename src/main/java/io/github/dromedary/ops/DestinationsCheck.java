@@ -1,6 +1,7 @@
 package io.github.dromedary.ops;
 
 import io.github.dromedary.delivery.Contract;
+import io.github.dromedary.delivery.Contract.Form;
 import io.github.dromedary.delivery.Contract.Setting;
 import io.github.dromedary.text.Language;
 import java.net.URI;
@@ -48,7 +49,6 @@ public final class DestinationsCheck {
   }
 
   private void one(Contract contract) {
-    problems.addAll(contract.problems());
     List<Setting> here =
         contract.settings().stream().filter(setting -> !settings.lists(setting.name())).toList();
     here.forEach(this::value);
@@ -73,9 +73,15 @@ public final class DestinationsCheck {
       return;
     }
     String text = value.get();
-    if (setting.name().endsWith("_URL") && !isUrl(text)) {
+    if (setting.form() == Form.WEB && !isUrl(text)) {
       problem(setting, "an address, http(s)://host…: " + setting.meaning());
-    } else if (setting.name().endsWith("_PORT") && !isPort(text)) {
+    } else if (setting.form() == Form.URI && !Uris.is(text)) {
+      problem(
+          setting,
+          "an address with its scheme, such as https://host or tcp://host:1883 (where the head of"
+              + " its file says (text), it may be anything): "
+              + setting.meaning());
+    } else if (setting.form() == Form.PORT && !isPort(text)) {
       problem(setting, "a whole number from 1 to " + HIGHEST_PORT);
     } else if (setting.choices().size() > 1 && !setting.choices().contains(text)) {
       problem(setting, String.join(" or ", setting.choices()));

@@ -77,6 +77,11 @@ public final class Store implements AutoCloseable {
     return databaseUrl.isEmpty() ? sqlite(dataFolder) : postgresql(databaseUrl);
   }
 
+  /** One that nothing is asked: no file is made and no server called. */
+  public static Store unopened() {
+    return new Store(new HikariDataSource(), new HikariDataSource(), Dialect.SQLITE);
+  }
+
   private static Store sqlite(Path folder) {
     Path file = folder.resolve(FILE);
     // the driver unpacks its native part; /tmp may be read-only or forbid execution
