@@ -67,7 +67,7 @@ public final class Application implements AutoCloseable {
     Map<String, Object> first = camel.lookupByType(Object.class);
     camel.bind("destinations", Beans.destinations(settings, house::texts, this::isThere));
     house.furnish();
-    if (mode == Mode.RUN) {
+    if (mode != Mode.ONCE) {
       Checks checks = resources.checks(settings, clock);
       Looks.add(checks, camel);
       for (HealthCheck check : checks.all()) {

@@ -3,6 +3,7 @@ package io.github.dromedary;
 import io.github.dromedary.Application.Mode;
 import io.github.dromedary.ops.DestinationsCheck;
 import io.github.dromedary.ops.FilesCheck;
+import io.github.dromedary.ops.Logging;
 import io.github.dromedary.ops.Parts;
 import io.github.dromedary.ops.Settings;
 import java.io.IOException;
@@ -52,6 +53,7 @@ final class ConfigCommand implements Callable<Integer> {
     }
 
     private static List<String> ofFiles(Settings settings) {
+      Logging.set("OFF", "", false); // what the files have is said once, by whoever asked
       try (Application judged = new Application(settings, Clock.systemUTC(), Mode.JUDGE)) {
         return judged.problems();
       } catch (IOException e) {

@@ -50,7 +50,7 @@ final class FirstUse {
           "\""
               + cron
               + "\" is no schedule: "
-              + e.getMessage()
+              + String.valueOf(e.getMessage()).replaceFirst(" \\(java\\..*\\)", "")
               + "; a Quartz expression is such as 0 0 18 ? * FRI (seconds first)");
     }
   }

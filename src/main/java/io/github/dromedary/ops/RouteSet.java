@@ -83,12 +83,12 @@ public final class RouteSet {
    * @throws HouseProblem when it is one of the files
    */
   public void explain() throws HouseProblem {
-    for (HouseProblem problem : rehearsal.of(loaded.values()).broken().values()) {
+    for (HouseProblem problem : rehearsal.of(loaded.values(), name -> false).broken().values()) {
       throw problem;
     }
   }
 
-  /** Whether a route is not as it ships; then Camel holds all until they are told to begin. */
+  /** Whether a route is not as it ships; then Camel is to hold what it is given. */
   public boolean hasOwn() {
     return loaded.values().stream().anyMatch(this::isOwn);
   }
@@ -113,31 +113,16 @@ public final class RouteSet {
   }
 
   /**
-   * Begins to work on the Camel that runs, which holds its routes where there are own ones: those
-   * begin first, each by itself, so that one that cannot is left out.
+   * Begins to work on the Camel that runs. Where there are own routes they begin now, each by
+   * itself, so that one that cannot is left out, and then those that ship.
    *
    * @throws Exception when a route that ships does not begin
    */
   public void begin(DefaultCamelContext camel) throws Exception {
     swap = new RouteSwap(camel, PATIENCE);
-    List<RouteFile> own = loaded.values().stream().filter(this::isOwn).toList();
-    if (own.isEmpty()) {
-      return;
+    if (hasOwn()) {
+      loaded = new RouteStart(camel, swap, shipped).begun(loaded, inputs, leftOuts);
     }
-    RouteStart start = new RouteStart(camel, swap, shipped);
-    Map<String, RouteFile> now = new TreeMap<>(loaded);
-    Map<String, LeftOut> out = new HashMap<>(leftOuts.all());
-    start
-        .own(own.stream().filter(file -> inputs.containsKey(file.id())).toList(), inputs)
-        .forEach(
-            (file, left) -> {
-              now.remove(file.name());
-              out.put(file.name(), left);
-            });
-    start.inTheirPlace().forEach(file -> now.put(file.name(), file));
-    loaded = now;
-    leftOuts.set(out);
-    start.held();
   }
 
   /** Ends old versions of routes in which nothing is under way any more. */
@@ -167,7 +152,7 @@ public final class RouteSet {
     }
     Comparator<RouteFile> newLast = Comparator.comparing(file -> !isLoaded(file));
     Sifted next = sieve.sift(texts, loaded, leftOuts::has, newLast);
-    Set<String> policies = changedPolicies(next.files());
+    Set<String> policies = Policies.changed(loaded.values(), next.files().values());
     if (!policies.isEmpty()) {
       configure(next.files().values());
     }
@@ -238,17 +223,8 @@ public final class RouteSet {
     return gone;
   }
 
-  private Set<String> changedPolicies(Map<String, RouteFile> next) {
-    Map<String, List<Object>> before = policies(loaded.values());
-    Map<String, List<Object>> after = policies(next.values());
-    Set<String> ids = new HashSet<>(before.keySet());
-    ids.addAll(after.keySet());
-    ids.removeIf(id -> after.getOrDefault(id, List.of()).equals(before.get(id)));
-    return ids;
-  }
-
   private void configure(Collection<RouteFile> files) throws HouseProblem {
-    List<RouteFile> policies = withPolicies(files);
+    List<RouteFile> policies = Policies.with(files);
     try {
       swap.configurations(policies);
     } catch (Exception e) {
@@ -257,24 +233,11 @@ public final class RouteSet {
               ? new HouseProblem("routes", 0, e.getMessage())
               : Reason.ofReading(policies.get(0), e);
       try {
-        swap.configurations(withPolicies(loaded.values()));
+        swap.configurations(Policies.with(loaded.values()));
       } catch (Exception again) {
         problem.addSuppressed(again);
       }
       throw problem;
     }
-  }
-
-  private static List<RouteFile> withPolicies(Collection<RouteFile> files) {
-    return files.stream().filter(file -> !file.configurations().isEmpty()).toList();
-  }
-
-  private static Map<String, List<Object>> policies(Collection<RouteFile> files) {
-    Map<String, List<Object>> all = new TreeMap<>();
-    for (RouteFile file : files) {
-      file.configurations()
-          .forEach((id, those) -> all.computeIfAbsent(id, none -> new ArrayList<>()).addAll(those));
-    }
-    return all;
   }
 }

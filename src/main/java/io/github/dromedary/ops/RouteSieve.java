@@ -74,7 +74,7 @@ final class RouteSieve {
       while (true) {
         List<RouteFile> all = new ArrayList<>(files.values());
         all.sort(order); // stable
-        Rehearsal.Made made = rehearsal.of(all);
+        Rehearsal.Made made = rehearsal.of(all, this::isSuspect);
         if (made.broken().isEmpty()) {
           return new Sifted(files, made.inputs(), leftOut);
         }

@@ -1,75 +1,82 @@
 package io.github.dromedary.ops;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.camel.LoggingLevel;
 import org.apache.camel.Route;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.spi.RouteController;
 
 /**
- * Begins the routes of a Camel that holds them: first own ones, one by one, for what Camel takes on
- * the stage may still not begin; then those that ship. So no message comes in before all are there.
+ * Begins the routes of a Camel that was told to hold what it was given: first own ones, one by one,
+ * for what Camel takes on the stage may still not begin; then those that ship. So no message comes
+ * in before all are there, and no queue is made before its route says how.
  */
 final class RouteStart {
 
   private final DefaultCamelContext camel;
   private final RouteSwap swap;
   private final Shipped shipped;
-  private final Set<String> begun = new HashSet<>();
-  private final List<RouteFile> inTheirPlace = new ArrayList<>();
 
+  /**
+   * @param camel runs, and holds the routes that ship
+   */
   RouteStart(DefaultCamelContext camel, RouteSwap swap, Shipped shipped) {
     this.camel = camel;
     this.swap = swap;
     this.shipped = shipped;
-    camel.setAutoStartup(true); // what was loaded stays held, what comes from now on begins
+    camel.setAutoStartup(true); // what was given stays held, what comes from now on begins
   }
 
   /**
-   * Begins own routes.
+   * Begins all routes.
    *
-   * @param inputs id → the address it begins at
-   * @return those that did not begin
+   * @param loaded the files that can be loaded as far as the stage tells, by name
+   * @param inputs of the routes whose precondition holds: id → the address they begin at
+   * @param leftOuts gets those that did not begin
+   * @return the files that are loaded
+   * @throws Exception when a route that ships does not begin
    */
-  Map<RouteFile, LeftOut> own(Collection<RouteFile> files, Map<String, String> inputs)
-      throws InterruptedException, HouseProblem {
-    Map<RouteFile, LeftOut> out = new HashMap<>();
-    for (Map.Entry<RouteFile, Exception> each : swap.in(files, inputs).entrySet()) {
+  Map<String, RouteFile> begun(
+      Map<String, RouteFile> loaded, Map<String, String> inputs, LeftOuts leftOuts)
+      throws Exception {
+    Map<String, RouteFile> own = new HashMap<>(loaded);
+    own.values()
+        .removeIf(file -> !inputs.containsKey(file.id()) || shipped.is(file.name(), file.text()));
+    Map<String, RouteFile> now = new TreeMap<>(loaded);
+    Map<String, LeftOut> out = new HashMap<>(leftOuts.all());
+    List<RouteFile> inTheirPlace = new ArrayList<>();
+    for (Map.Entry<RouteFile, Exception> each : swap.in(own.values(), inputs).entrySet()) {
       RouteFile file = each.getKey();
-      Optional<String> text =
+      Optional<String> stead =
           LeafFile.is(file.name()) ? Optional.empty() : shipped.text(file.name());
       HouseProblem problem = Reason.ofReading(file, each.getValue());
-      out.put(file, new LeftOut(file.text(), problem, text.isPresent()));
-      if (text.isPresent()) {
-        inTheirPlace.add(RouteFile.of(file.name(), text.get()));
+      out.put(file.name(), new LeftOut(file.text(), problem, stead.isPresent()));
+      now.remove(file.name());
+      if (stead.isPresent()) {
+        inTheirPlace.add(RouteFile.of(file.name(), stead.get()));
       }
     }
-    Map<RouteFile, Exception> failed = swap.in(inTheirPlace, inputs);
-    for (Map.Entry<RouteFile, Exception> each : failed.entrySet()) {
+    for (Map.Entry<RouteFile, Exception> each : swap.in(inTheirPlace, inputs).entrySet()) {
       throw Reason.ofReading(each.getKey(), each.getValue());
     }
-    files.forEach(file -> begun.add(file.id()));
-    return out;
+    inTheirPlace.forEach(file -> now.put(file.name(), file));
+    leftOuts.set(out);
+    held(own.values().stream().map(RouteFile::id).collect(Collectors.toSet()));
+    return now;
   }
 
-  /** Those that ship and began in the place of own ones. */
-  List<RouteFile> inTheirPlace() {
-    return inTheirPlace;
-  }
-
-  /** Begins all that is held; an own route that shall not begin by itself does not. */
-  void held() throws Exception {
-    RouteController routes = camel.getRouteController();
+  /** Begins what is held; an own route that shall not begin by itself stays as it is. */
+  private void held(Set<String> own) throws Exception {
     for (Route route : List.copyOf(camel.getRoutes())) {
       String id = route.getRouteId();
-      if (!begun.contains(id) && !routes.getRouteStatus(id).isStarted()) {
-        routes.startRoute(id);
+      if (!own.contains(id) && !camel.getRouteController().getRouteStatus(id).isStarted()) {
+        camel.startRoute(id, LoggingLevel.DEBUG);
       }
     }
   }
