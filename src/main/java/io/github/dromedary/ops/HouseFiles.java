@@ -123,7 +123,7 @@ public final class HouseFiles {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      if (!isHidden(file) && wanted.test(name(file))) {
+      if (attributes.isRegularFile() && !isHidden(file) && wanted.test(name(file))) {
         try {
           found.put(name(file), new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
         } catch (NoSuchFileException e) {

@@ -70,6 +70,17 @@ class HouseFilesTest {
   }
 
   @Test
+  void a_file_that_cannot_be_read_is_a_broken_file_and_hides_no_other() throws IOException {
+    String name = "routes/commands/two.camel.yaml";
+    Files.createSymbolicLink(home.resolve(name), Path.of("/proc/self/mem"));
+
+    assertThat(files.routes()).containsOnlyKeys(ONE, name);
+    assertThatThrownBy(() -> RouteFile.of(name, files.routes().get(name)))
+        .isInstanceOf(HouseProblem.class)
+        .hasMessageStartingWith(name + ": cannot be read: IOException");
+  }
+
+  @Test
   void a_change_of_the_same_size_in_the_same_instant_is_a_change() throws IOException {
     Watched watched = new Watched(files.routes());
     var time = Files.getLastModifiedTime(home.resolve(ONE));
