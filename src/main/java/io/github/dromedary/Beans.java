@@ -68,7 +68,7 @@ final class Beans {
   static void bind(Main camel, Settings settings, Clock clock, Resources resources, Runnable end)
       throws IOException {
     Language language = new Language(settings.text("bot.language"));
-    Texts texts = new Texts(settings.home().resolve("templates"), language, settings.zone());
+    Texts texts = new Texts(Map.of(), language, settings.zone()); // templates come when judged
     camel.bind("texts", texts);
     camel.bind("unsaved", new Unsaved(resources.writing(), clock, texts));
     delivery(camel, settings, clock, texts);
@@ -106,7 +106,7 @@ final class Beans {
   /**
    * Where reports go.
    *
-   * @param texts of the route files that are loaded, by name
+   * @param texts of the route files that are loaded, and of those that wait to be mended, by name
    * @param isThere whether a destination's route is there now; it is not for a moment while it is
    *     replaced
    */
@@ -117,7 +117,9 @@ final class Beans {
     Predicate<Contract> isOn =
         contract ->
             isThere.test(contract.destination())
-                || !contract.needed().isEmpty() && contract.isComplete(settings::find);
+                || contract.problems().isEmpty()
+                    && !contract.needed().isEmpty()
+                    && contract.isComplete(settings::find);
     return new Destinations(
         () -> Contracts.on(texts.get(), isOn), settings::find, languages.toList());
   }

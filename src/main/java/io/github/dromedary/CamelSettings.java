@@ -1,7 +1,5 @@
 package io.github.dromedary;
 
-import static java.util.stream.Collectors.joining;
-
 import io.github.dromedary.ops.FoundSettings;
 import io.github.dromedary.ops.OneLine;
 import io.github.dromedary.ops.Parts;
@@ -11,26 +9,15 @@ import io.github.dromedary.traffic.Sampling;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
-import java.util.Set;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 
 /** Camel's settings, made from ours. */
 final class CamelSettings {
 
-  /** Camel's word for it. */
-  static final String NO_ROUTES = "false";
-
   private static final int LOOKED_AT = 100;
 
   private CamelSettings() {}
-
-  /** Route files as Camel takes them, by their names relative to home. */
-  static String routes(Path home, Set<String> names) {
-    return names.isEmpty()
-        ? NO_ROUTES
-        : names.stream().map(name -> "file:" + home.resolve(name)).collect(joining(","));
-  }
 
   /** A plus in an endpoint's options is a blank, and the zone "GMT 08:00" is GMT to Quartz. */
   private static String inAddress(String zone) {
@@ -38,18 +25,17 @@ final class CamelSettings {
   }
 
   /**
-   * Makes a Camel ready, except for its beans.
+   * Makes a Camel ready, except for its beans and routes.
    *
    * @param managed whether health and metrics are served
-   * @param routes what it starts with; {@link #NO_ROUTES} for a stage, which says nothing either
+   * @param silent whether it says nothing when it begins
    */
-  static void configure(Main camel, Settings settings, boolean managed, String routes) {
+  static void configure(Main camel, Settings settings, boolean managed, boolean silent) {
     Path home = settings.home();
     Duration timeout = settings.seconds("komari.timeout-seconds");
     Properties derived = settings.properties();
-    derived.put("dromedary.routes", routes);
     derived.put("stat.tz", inAddress(settings.text("stat.tz")));
-    if (routes.equals(NO_ROUTES)) {
+    if (silent) {
       derived.put("camel.main.startupSummaryLevel", "Off");
     }
     derived.putAll(Parts.of(settings).properties());

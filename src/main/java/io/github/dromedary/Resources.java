@@ -45,13 +45,11 @@ final class Resources implements AutoCloseable {
   private final Upload upload;
 
   /**
-   * Opens the store first.
-   *
+   * @param store is closed with them
    * @param isThere whether a destination of this name is there now
-   * @throws io.github.dromedary.store.StoreException when the store cannot be used
    */
-  Resources(Settings settings, Clock clock, Predicate<String> isThere) {
-    store = Store.open(settings.text("database.url"), settings.path("data.dir"));
+  Resources(Settings settings, Clock clock, Store store, Predicate<String> isThere) {
+    this.store = store;
     Duration timeout = settings.seconds("komari.timeout-seconds");
     int workers = settings.number("komari.fetch-workers");
     panelHttp =

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * # Recipients MAIL_TO: addresses, with commas
  * # Optional MAIL_PORT = 587: the server's port
  * # Optional MAIL_SECURITY = starttls | ssl | none: how the connection is secured
+ * # Needs KAFKA_URL (text): its brokers, host:port with commas
  * </pre>
  *
  * The destination is off while one that it needs is not set. {@code Recipients} is a needed list;
@@ -34,7 +35,7 @@ public record Contract(String destination, List<Setting> settings, List<String> 
 
   private static final Pattern LINE =
       Pattern.compile(
-          "#\\s*(Needs|Recipients|Optional) +([A-Z][A-Z0-9_]*)( \\(secret\\))?"
+          "#\\s*(Needs|Recipients|Optional) +([A-Z][A-Z0-9_]*)(?: \\((secret|text|secret, text)\\))?"
               + "(?: = (\\S+(?: \\| \\S+)*))?: +(\\S.*)");
   private static final Pattern MEANT =
       Pattern.compile("(?i)#\\s*(?:needs?|recipients?|optional)\\b.*(?::|\\b[A-Z]+_[A-Z_]+\\b).*");
@@ -48,6 +49,7 @@ public record Contract(String destination, List<Setting> settings, List<String> 
    * @param needed whether the destination is off without it
    * @param recipients whether it lists who gets a delivery each
    * @param secret whether it must not be shown
+   * @param form what its value has to be
    * @param choices the values that are allowed, the default first; one for a default alone, none
    *     where there is no default
    * @param meaning for people
@@ -57,8 +59,23 @@ public record Contract(String destination, List<Setting> settings, List<String> 
       boolean needed,
       boolean recipients,
       boolean secret,
+      Form form,
       List<String> choices,
       String meaning) {}
+
+  /**
+   * What a setting's value has to be; for {@code …_URL} an address, for {@code …_PORT} a number.
+   */
+  public enum Form {
+    /** Whatever: its name says nothing, or the head says {@code (text)}. */
+    TEXT,
+    /** {@code http://} or {@code https://}: the route calls it with HTTP. */
+    WEB,
+    /** A URI of any scheme. */
+    URI,
+    /** 1 to 65535. */
+    PORT
+  }
 
   /**
    * Reads a head.
@@ -76,7 +93,7 @@ public record Contract(String destination, List<Setting> settings, List<String> 
       String line = head.get(i).strip();
       Matcher setting = LINE.matcher(line);
       if (setting.matches()) {
-        settings.add(setting(setting));
+        settings.add(setting(setting, text));
         if (!names.add(setting.group(2))) {
           problems.add(place + ":" + (i + 1) + ": " + setting.group(2) + " is there twice");
         }
@@ -145,13 +162,29 @@ public record Contract(String destination, List<Setting> settings, List<String> 
     return destination.toUpperCase(Locale.ROOT).replace('-', '_') + "_";
   }
 
-  private static Setting setting(Matcher line) {
+  private static Form form(String name, String marks, String text) {
+    if (marks.endsWith("text")) {
+      return Form.TEXT;
+    }
+    if (name.endsWith("_URL")) {
+      String key = name.toLowerCase(Locale.ROOT).replace('_', '.');
+      // in a key a dot may be a hyphen; what is called is named in this header
+      Pattern called =
+          Pattern.compile("CamelHttpUri\\b.*\\{\\{" + key.replace(".", "[.-]") + "(:[^}]*)?}}");
+      return called.matcher(text).find() ? Form.WEB : Form.URI;
+    }
+    return name.endsWith("_PORT") ? Form.PORT : Form.TEXT;
+  }
+
+  private static Setting setting(Matcher line, String text) {
     String name = line.group(2);
     boolean recipients = line.group(1).equals("Recipients");
-    boolean secret = line.group(3) != null || isSecret(name);
+    String marks = line.group(3) == null ? "" : line.group(3);
+    boolean secret = marks.startsWith("secret") || isSecret(name);
     List<String> choices =
         line.group(4) == null ? List.of() : List.of(line.group(4).split(" \\| "));
     boolean needed = recipients || line.group(1).equals("Needs");
-    return new Setting(name, needed, recipients, secret, choices, line.group(5).strip());
+    Form form = form(name, marks, text);
+    return new Setting(name, needed, recipients, secret, form, choices, line.group(5).strip());
   }
 }

@@ -27,6 +27,14 @@ record Change(Set<String> added, Set<String> changed, Set<String> removed) {
     return new Change(added, changed, removed);
   }
 
+  /** The difference but for these names. */
+  Change without(Set<String> names) {
+    Change rest = new Change(new TreeSet<>(added), new TreeSet<>(changed), removed);
+    rest.added.removeAll(names);
+    rest.changed.removeAll(names);
+    return rest;
+  }
+
   boolean isEmpty() {
     return names().findAny().isEmpty();
   }

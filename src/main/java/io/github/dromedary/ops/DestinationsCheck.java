@@ -1,6 +1,7 @@
 package io.github.dromedary.ops;
 
 import io.github.dromedary.delivery.Contract;
+import io.github.dromedary.delivery.Contract.Form;
 import io.github.dromedary.delivery.Contract.Setting;
 import io.github.dromedary.http.Address;
 import io.github.dromedary.text.Language;
@@ -47,7 +48,6 @@ public final class DestinationsCheck {
   }
 
   private void one(Contract contract) {
-    problems.addAll(contract.problems());
     List<Setting> here =
         contract.settings().stream().filter(setting -> !settings.lists(setting.name())).toList();
     here.forEach(this::value);
@@ -73,9 +73,16 @@ public final class DestinationsCheck {
     }
     String text = value.get();
     Optional<String> mail = MailCheck.problem(setting.name(), text, settings::find);
-    if (setting.name().endsWith("_URL") && Address.problem(text).isPresent()) {
-      problem(setting, Address.problem(text).get() + ": " + setting.meaning());
-    } else if (setting.name().endsWith("_PORT") && !isPort(text)) {
+    Optional<String> address = Address.problem(text);
+    if (setting.form() == Form.WEB && address.isPresent()) {
+      problem(setting, address.get() + ": " + setting.meaning());
+    } else if (setting.form() == Form.URI && !Uris.is(text)) {
+      problem(
+          setting,
+          "an address with its scheme, such as https://host or tcp://host:1883 (where the head of"
+              + " its file says (text), it may be anything): "
+              + setting.meaning());
+    } else if (setting.form() == Form.PORT && !isPort(text)) {
       problem(setting, "a whole number from 1 to " + HIGHEST_PORT);
     } else if (setting.choices().size() > 1 && !setting.choices().contains(text)) {
       problem(setting, String.join(" or ", setting.choices()));

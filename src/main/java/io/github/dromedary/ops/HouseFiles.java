@@ -27,6 +27,12 @@ public final class HouseFiles {
   private static final String TEMPLATE = ".ftlh";
   private static final int DEEPEST = 12;
 
+  private static final String READABLE =
+      "the user " + System.getProperty("user.name") + " must be able to read it";
+
+  /** In the place of a text: no text file begins so. */
+  private static final String UNREADABLE = "\0unreadable: ";
+
   private final Path home;
   private final String[] off;
 
@@ -40,9 +46,10 @@ public final class HouseFiles {
   }
 
   /**
-   * The route files: name relative to home → text.
+   * The route files: name relative to home → text; one that cannot be read is among them, see
+   * {@link #mustBeText}.
    *
-   * @throws HouseProblem when one cannot be read
+   * @throws HouseProblem when the folder cannot be read
    */
   public Map<String, String> routes() throws HouseProblem {
     return read(
@@ -50,9 +57,9 @@ public final class HouseFiles {
   }
 
   /**
-   * The templates: name as other templates import it → text.
+   * The templates: name as other templates import it → text; one that cannot be read is among them.
    *
-   * @throws HouseProblem when one cannot be read
+   * @throws HouseProblem when the folder cannot be read
    */
   public Map<String, String> templates() throws HouseProblem {
     Map<String, String> templates = new TreeMap<>();
@@ -62,26 +69,32 @@ public final class HouseFiles {
     return templates;
   }
 
+  /**
+   * Tells a file that could not be read from others.
+   *
+   * @throws HouseProblem when this is no text but the reason why there is none
+   */
+  static void mustBeText(String name, String text) throws HouseProblem {
+    if (text.startsWith(UNREADABLE)) {
+      throw new HouseProblem(
+          name, 0, "cannot be read: " + text.substring(UNREADABLE.length()) + "; " + READABLE);
+    }
+  }
+
   private Map<String, String> read(String folder, Predicate<String> wanted) throws HouseProblem {
     Map<String, String> found = new TreeMap<>();
     Path root = home.resolve(folder);
     try {
       Files.walkFileTree(
           root, Set.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, new Visitor(root, wanted, found));
-    } catch (HouseProblem e) {
-      throw e;
     } catch (IOException e) {
-      throw unreadable(folder, e);
+      throw new HouseProblem(folder, 0, "cannot be read: " + e.getClass().getSimpleName());
     }
     return found;
   }
 
   private String name(Path file) {
     return home.relativize(file).toString().replace('\\', '/');
-  }
-
-  private static HouseProblem unreadable(String name, IOException failure) {
-    return new HouseProblem(name, 0, "cannot be read: " + failure.getClass().getSimpleName());
   }
 
   /** What editors and Kubernetes put beside the files. */
@@ -109,15 +122,14 @@ public final class HouseFiles {
     }
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-        throws HouseProblem {
-      if (!isHidden(file) && wanted.test(name(file))) {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      if (attributes.isRegularFile() && !isHidden(file) && wanted.test(name(file))) {
         try {
           found.put(name(file), new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
         } catch (NoSuchFileException e) {
           // it went between the two calls, or it is a link to nothing: it is not there
         } catch (IOException e) {
-          throw unreadable(name(file), e);
+          found.put(name(file), UNREADABLE + e.getClass().getSimpleName());
         }
       }
       return FileVisitResult.CONTINUE;
@@ -130,7 +142,11 @@ public final class HouseFiles {
       if (gone && !file.equals(root)) {
         return FileVisitResult.CONTINUE;
       }
-      throw failure;
+      if (file.equals(root)) {
+        throw failure;
+      }
+      found.put(name(file), UNREADABLE + failure.getClass().getSimpleName());
+      return FileVisitResult.CONTINUE;
     }
   }
 }

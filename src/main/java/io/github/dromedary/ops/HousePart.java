@@ -3,6 +3,7 @@ package io.github.dromedary.ops;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,10 +37,14 @@ final class HousePart {
     Map<String, String> read() throws IOException;
   }
 
-  /** Uses a whole set of files, or none of it. */
+  /** Uses a whole set of files, but for those that are left out since the start; or none of it. */
   @FunctionalInterface
   interface Taker {
-    void take(Map<String, String> files, Change change) throws IOException, InterruptedException;
+    /**
+     * @return the names of those that are left out
+     */
+    Set<String> take(Map<String, String> files, Change change)
+        throws IOException, InterruptedException;
   }
 
   /** What keeps it from being used as it is in the folder. */
@@ -63,10 +68,10 @@ final class HousePart {
   private void take(Map<String, String> files) throws InterruptedException {
     Change change = Change.between(loaded, files);
     try {
-      taker.take(files, change);
+      Change done = change.without(taker.take(files, change));
       loaded = files;
-      if (!change.isEmpty()) {
-        LOG.info("Reloaded: {}", change.words(prefix));
+      if (!done.isEmpty()) {
+        LOG.info("Reloaded: {}", done.words(prefix));
       } else if (problem != null) {
         LOG.info("Mended, and as it was loaded before: {}", problem);
       }

@@ -118,17 +118,22 @@ final class Incumbent {
     camel.getCamelContextExtension().getRouteStartupOrder().remove(order);
   }
 
-  /** Takes office again, as if nothing had been. */
-  void comeBack() throws Exception {
-    Incumbent failed = of(camel, route.getRouteId());
+  /** Removes what a route that did not begin has left behind. */
+  static void remove(DefaultCamelContext camel, String id) {
+    Incumbent failed = of(camel, id);
     if (failed != null) {
       camel.getCamelContextExtension().getRouteStartupOrder().remove(failed.order);
     }
-    Route broken = camel.getRoute(route.getRouteId());
+    Route broken = camel.getRoute(id);
     if (broken != null) {
       camel.getCamelContextExtension().removeRoute(broken);
       ServiceHelper.stopAndShutdownServices(broken.getServices());
     }
+  }
+
+  /** Takes office again, as if nothing had been. */
+  void comeBack() throws Exception {
+    remove(camel, route.getRouteId());
     camel.getCamelContextExtension().addRoute(route);
     camel.getCamelContextExtension().getRouteStartupOrder().add(order);
     ServiceHelper.startService(route.getEndpoint());

@@ -19,8 +19,11 @@ final class Reason {
   private Reason() {}
 
   /** Why a file could not be read as routes. */
-  static HouseProblem ofReading(RouteFile file, Exception failure) {
+  static HouseProblem ofReading(RouteFile file, Throwable failure) {
     Throwable cause = deepest(failure);
+    if (cause instanceof HouseProblem known) {
+      return known;
+    }
     if (cause instanceof MarkedYamlEngineException marked) {
       int line = marked.getProblemMark().map(Mark::getLine).orElse(-1) + 1;
       return new HouseProblem(file.name(), line, marked.getProblem());
@@ -28,19 +31,20 @@ final class Reason {
     String message = words(cause);
     Matcher line = LINE.matcher(message);
     int at = line.find() ? Integer.parseInt(line.group(1)) : file.line();
-    return new HouseProblem(file.name(), at, message.lines().findFirst().orElse(message));
+    return new HouseProblem(
+        file.name(), at, Remedy.with(message.lines().findFirst().orElse(message)));
   }
 
   /** Why a route could not be made. */
-  static HouseProblem ofMaking(RouteFile file, RouteDefinition route, Exception failure) {
+  static HouseProblem ofMaking(RouteFile file, RouteDefinition route, Throwable failure) {
     String message = words(deepest(failure));
     int last = message.lastIndexOf(DUE_TO);
     // what stands before it repeats the address with all its parameters
     String reason = last < 0 ? message : message.substring(last + DUE_TO.length());
-    return new HouseProblem(file.name(), line(file, route, failure), reason);
+    return new HouseProblem(file.name(), line(file, route, failure), Remedy.with(reason));
   }
 
-  private static int line(RouteFile file, RouteDefinition route, Exception failure) {
+  private static int line(RouteFile file, RouteDefinition route, Throwable failure) {
     Matcher step = STEP.matcher(String.valueOf(failure.getMessage()));
     Optional<Integer> found = step.find() ? line(file, route, step.group(1)) : Optional.empty();
     int begin = route.getInput() == null ? -1 : route.getInput().getLineNumber();
@@ -80,6 +84,9 @@ final class Reason {
   }
 
   private static String words(Throwable cause) {
+    if (cause instanceof Error) { // whose message is a name alone, or nothing
+      return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    }
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 }

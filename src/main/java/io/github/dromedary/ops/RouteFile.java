@@ -25,6 +25,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * @param text as it stands
  * @param id the route's; empty for a file of configurations
  * @param line where the route begins
+ * @param from the address that the route begins at, as it stands; empty where there is none
  * @param policies the configurations that the route takes by their ids
  * @param configurations those that stand in the file, by id, {@code ""} for those without
  */
@@ -33,6 +34,7 @@ record RouteFile(
     String text,
     String id,
     int line,
+    String from,
     Set<String> policies,
     Map<String, List<Object>> configurations) {
 
@@ -47,6 +49,7 @@ record RouteFile(
    * @throws HouseProblem when it is no YAML, or not one route, or not configurations only
    */
   static RouteFile of(String name, String text) throws HouseProblem {
+    HouseFiles.mustBeText(name, text);
     LoadSettings settings = LoadSettings.builder().setLabel(name).build();
     try {
       Optional<Node> root = new Compose(settings).composeString(text);
@@ -61,6 +64,8 @@ record RouteFile(
       throw new HouseProblem(name, line(e), context + e.getProblem());
     } catch (YamlEngineException e) {
       throw new HouseProblem(name, 0, e.getMessage());
+    } catch (StackOverflowError e) {
+      throw new HouseProblem(name, 0, "it is nested too deeply");
     }
   }
 
@@ -95,7 +100,7 @@ record RouteFile(
     }
     int line = line(nodes.get(0));
     if (route == null) {
-      return new RouteFile(name, text, "", line, Set.of(), configurations);
+      return new RouteFile(name, text, "", line, "", Set.of(), configurations);
     }
     if (text(route, "id").isEmpty()) {
       throw new HouseProblem(name, line, "the route has no id");
@@ -103,7 +108,12 @@ record RouteFile(
     Set<String> policies =
         new TreeSet<>(List.of(text(route, "routeConfigurationId").split("\\s*,\\s*")));
     policies.remove("");
-    return new RouteFile(name, text, text(route, "id"), line, policies, configurations);
+    return new RouteFile(
+        name, text, text(route, "id"), line, from(route), policies, configurations);
+  }
+
+  private static String from(Map<?, ?> route) {
+    return route.get("from") instanceof Map<?, ?> from ? text(from, "uri") : text(route, "from");
   }
 
   private static int line(Node node) {

@@ -1,6 +1,5 @@
 package io.github.dromedary.ops;
 
-import io.github.dromedary.text.TemplateProblem;
 import io.github.dromedary.text.Texts;
 import java.util.List;
 import java.util.Map;
@@ -8,17 +7,17 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckResultBuilder;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches routes and templates and puts changes in while Dromedary runs; a broken file changes
- * nothing. It has a thread of its own and is no route, for it has to outlive what it replaces.
+ * Says what of the routes and templates is not in use, watches them, and puts changes in while
+ * Dromedary runs; a broken file changes nothing. It has a thread of its own and is no route, for it
+ * has to outlive what it replaces.
  */
 public final class RouteReload implements AutoCloseable {
 
@@ -27,56 +26,67 @@ public final class RouteReload implements AutoCloseable {
 
   private final RouteSet routes;
   private final List<HousePart> parts;
+  private final LeftOuts templates = new LeftOuts();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(RouteReload::daemon);
 
   /**
+   * Gives texts the templates that there are, without those that are broken.
+   *
    * @param routes what Camel starts with
-   * @param routeTexts the same, by name
-   * @param templateTexts what {@code texts} renders now, by name
+   * @param routeTexts the files that there are, by name
+   * @param templateTexts the same of templates
+   * @throws HouseProblem when a template that ships is broken
    */
   public RouteReload(
       HouseFiles files,
       RouteSet routes,
       Map<String, String> routeTexts,
       Texts texts,
-      Map<String, String> templateTexts) {
+      Map<String, String> templateTexts,
+      Shipped shipped)
+      throws HouseProblem {
     this.routes = routes;
+    templates.set(
+        TemplateSieve.take(
+            texts,
+            templateTexts,
+            shipped,
+            name -> !shipped.is("templates/" + name, templateTexts.getOrDefault(name, ""))));
     parts =
         List.of(
             new HousePart("", routeTexts, files::routes, routes::take),
             new HousePart(
-                "templates/", templateTexts, files::templates, (all, change) -> take(texts, all)));
-  }
-
-  /**
-   * Gives texts another set of templates.
-   *
-   * @throws HouseProblem when one of them is broken; then nothing has changed
-   */
-  public static void take(Texts texts, Map<String, String> templates) throws HouseProblem {
-    try {
-      texts.replace(templates, SampleModels.byTemplate());
-    } catch (TemplateProblem e) {
-      throw new HouseProblem("templates/" + e.template(), e.line(), e.getMessage());
-    }
+                "templates/",
+                templateTexts,
+                files::templates,
+                (all, change) -> {
+                  templates.set(TemplateSieve.take(texts, all, shipped, templates::has));
+                  return templates.all().keySet();
+                }));
   }
 
   /** Begins to watch. */
-  public void start(DefaultCamelContext camel) {
-    routes.serve(camel);
+  public void start() {
     timer.scheduleWithFixedDelay(
         this::look, MILLIS_BETWEEN_LOOKS, MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
   }
 
   /** What keeps the files from being used as they are, for people: file, line, reason. */
   public Optional<String> problem() {
-    String all =
-        parts.stream().flatMap(part -> part.problem().stream()).collect(Collectors.joining("; "));
-    return all.isEmpty() ? Optional.empty() : Optional.of(all);
+    List<String> all = problems();
+    return all.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", all));
   }
 
-  /** The check {@code routes}: always up, for the old ones go on; it says what is degraded. */
+  /** The same, file by file. */
+  public List<String> problems() {
+    Stream<String> leftOut =
+        Stream.concat(routes.problems().stream(), templates.problems().stream());
+    Stream<String> changes = parts.stream().flatMap(part -> part.problem().stream());
+    return Stream.concat(leftOut, changes).toList();
+  }
+
+  /** The check {@code routes}: always up, for the others go on; it says what is degraded. */
   public HealthCheck check() {
     return new Check();
   }

@@ -1,17 +1,22 @@
 package io.github.dromedary.ops;
 
+import io.github.dromedary.ops.RouteSieve.Sifted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
 
 /** The route files that are loaded, and how another set of them takes their place. */
 public final class RouteSet {
@@ -22,20 +27,54 @@ public final class RouteSet {
   /** It publishes the menu once, when it begins; other commands make it begin again. */
   private static final String MENU = "telegram.menu";
 
+  private final Map<String, String> texts;
+  private final Shipped shipped;
   private final Rehearsal rehearsal;
+  private final RouteSieve sieve;
+  private final LeftOuts leftOuts = new LeftOuts();
   private final Set<String> behind = new HashSet<>();
-  private volatile Map<String, RouteFile> loaded;
+  private volatile Map<String, RouteFile> loaded = Map.of();
+  private Map<String, String> inputs = Map.of();
   private RouteSwap swap;
 
   /**
-   * Reads the files that Camel is going to start with.
-   *
+   * @param texts the files that there are, by name
    * @param stages gives a Camel with the same beans and settings, without routes, not started
-   * @throws HouseProblem when one of them is no route file
    */
-  public RouteSet(Map<String, String> texts, Supplier<Main> stages) throws HouseProblem {
-    rehearsal = new Rehearsal(stages);
-    loaded = parsed(texts, Map.of());
+  public RouteSet(Map<String, String> texts, Shipped shipped, Supplier<Main> stages) {
+    this.texts = texts;
+    this.shipped = shipped;
+    this.rehearsal = new Rehearsal(stages);
+    this.sieve = new RouteSieve(shipped, rehearsal);
+  }
+
+  /**
+   * Finds out which of the files can be loaded; those that are as they ship are not doubted.
+   *
+   * @throws HouseProblem when it is one that ships that cannot
+   */
+  public void sift() throws HouseProblem {
+    if (texts.entrySet().stream().allMatch(file -> shipped.is(file.getKey(), file.getValue()))) {
+      Map<String, RouteFile> files = new TreeMap<>();
+      for (Map.Entry<String, String> each : texts.entrySet()) {
+        files.put(each.getKey(), RouteFile.of(each.getKey(), each.getValue()));
+      }
+      loaded = files;
+      return;
+    }
+    Comparator<RouteFile> own =
+        Comparator.comparing(
+            file ->
+                shipped.text(file.name()).map(file.text()::equals).map(is -> is ? 0 : 1).orElse(2));
+    Sifted sifted = sieve.sift(texts, Map.of(), name -> !shipped.is(name, texts.get(name)), own);
+    loaded = sifted.files();
+    inputs = sifted.inputs();
+    leftOuts.set(sifted.leftOut());
+  }
+
+  /** What is not in use since the start, and why, file by file. */
+  List<String> problems() {
+    return leftOuts.problems();
   }
 
   /**
@@ -44,19 +83,46 @@ public final class RouteSet {
    * @throws HouseProblem when it is one of the files
    */
   public void explain() throws HouseProblem {
-    rehearsal.of(loaded.values());
+    for (HouseProblem problem : rehearsal.of(loaded.values(), name -> false).broken().values()) {
+      throw problem;
+    }
   }
 
-  /** The files that are loaded, by name: their texts as they were then. */
+  /** Whether a route is not as it ships; then Camel is to hold what it is given. */
+  public boolean hasOwn() {
+    return loaded.values().stream().anyMatch(this::isOwn);
+  }
+
+  /** Gives Camel, which has not begun, the routes that ship, and all configurations. */
+  public void load(CamelContext camel) throws Exception {
+    List<Resource> resources =
+        loaded.values().stream().filter(file -> !isOwn(file)).map(RouteFile::resource).toList();
+    PluginHelper.getRoutesLoader(camel).loadRoutes(resources);
+  }
+
+  private boolean isOwn(RouteFile file) {
+    return !file.id().isEmpty() && !shipped.is(file.name(), file.text());
+  }
+
+  /** The files that are loaded, by name, and destinations that wait to be mended: their texts. */
   public Map<String, String> texts() {
     Map<String, String> texts = new TreeMap<>();
+    leftOuts.all().forEach((name, out) -> texts.put(name, out.text()));
     loaded.values().forEach(file -> texts.put(file.name(), file.text()));
     return texts;
   }
 
-  /** Begins to work on the Camel that runs. */
-  void serve(DefaultCamelContext camel) {
+  /**
+   * Begins to work on the Camel that runs. Where there are own routes they begin now, each by
+   * itself, so that one that cannot is left out, and then those that ship.
+   *
+   * @throws Exception when a route that ships does not begin
+   */
+  public void begin(DefaultCamelContext camel) throws Exception {
     swap = new RouteSwap(camel, PATIENCE);
+    if (hasOwn()) {
+      loaded = new RouteStart(camel, swap, shipped).begun(loaded, inputs, leftOuts);
+    }
   }
 
   /** Ends old versions of routes in which nothing is under way any more. */
@@ -73,42 +139,47 @@ public final class RouteSet {
 
   /**
    * Tries a whole set of files on a stage; when all is well there, puts in what is new or changed
-   * and takes out what is gone.
+   * and takes out what is gone. A file that was left out stays so until it can be loaded.
    *
+   * @return the names of those
    * @throws HouseProblem the first that is wrong; then nothing has changed, except where Camel took
    *     on the stage what it does not take in earnest: then that file alone stays as it was
    */
-  void take(Map<String, String> texts, Change change) throws HouseProblem, InterruptedException {
+  Set<String> take(Map<String, String> texts, Change change)
+      throws HouseProblem, InterruptedException {
     if (texts.isEmpty()) {
       throw new HouseProblem("routes", 0, "there is no route file at all");
     }
-    Map<String, RouteFile> next = parsed(texts, loaded);
-    List<RouteFile> order = new ArrayList<>(next.values());
-    order.sort(Comparator.comparing(file -> !isLoaded(file))); // stable: what is new comes last
-    Map<String, String> inputs = rehearsal.of(order);
-    Set<String> policies = changedPolicies(next);
+    Comparator<RouteFile> newLast = Comparator.comparing(file -> !isLoaded(file));
+    Sifted next = sieve.sift(texts, loaded, leftOuts::has, newLast);
+    Set<String> policies = Policies.changed(loaded.values(), next.files().values());
     if (!policies.isEmpty()) {
-      configure(next.values());
+      configure(next.files().values());
     }
     List<RouteFile> in = new ArrayList<>();
-    for (RouteFile file : next.values()) {
-      if (inputs.containsKey(file.id()) && (!isLoaded(file) || isTouched(file, policies))) {
+    for (RouteFile file : next.files().values()) {
+      boolean isOn = next.inputs().containsKey(file.id());
+      if (isOn && (!isLoaded(file) || isTouched(file, policies))) {
         in.add(file);
       }
     }
-    Map<RouteFile, Exception> failed = swap.in(in, inputs);
-    swap.out(gone(inputs.keySet()));
-    if (inputs.containsKey(MENU) && change.names().anyMatch(name -> name.startsWith(COMMANDS))) {
+    Map<RouteFile, Exception> failed = swap.in(in, next.inputs());
+    swap.out(gone(next.inputs().keySet()));
+    if (next.inputs().containsKey(MENU)
+        && change.names().anyMatch(name -> name.startsWith(COMMANDS))) {
       failed.putAll(
-          swap.in(order.stream().filter(file -> file.id().equals(MENU)).toList(), inputs));
+          swap.in(
+              next.files().values().stream().filter(file -> file.id().equals(MENU)).toList(),
+              next.inputs()));
     }
     settle(next, failed);
+    return leftOuts.all().keySet();
   }
 
-  private void settle(Map<String, RouteFile> next, Map<RouteFile, Exception> failed)
-      throws HouseProblem {
+  private void settle(Sifted next, Map<RouteFile, Exception> failed) throws HouseProblem {
     behind.clear();
-    Map<String, RouteFile> now = new TreeMap<>(next);
+    Map<String, RouteFile> now = new TreeMap<>(next.files());
+    Map<String, LeftOut> out = new HashMap<>(next.leftOut());
     HouseProblem first = null;
     for (Map.Entry<RouteFile, Exception> each : failed.entrySet()) {
       RouteFile file = each.getKey();
@@ -119,9 +190,15 @@ public final class RouteSet {
       } else {
         now.put(file.name(), before);
       }
-      first = first == null ? Reason.ofReading(file, each.getValue()) : first;
+      HouseProblem problem = Reason.ofReading(file, each.getValue());
+      if (leftOuts.has(file.name())) {
+        out.put(file.name(), new LeftOut(file.text(), problem, before != null));
+      } else {
+        first = first == null ? problem : first;
+      }
     }
     loaded = now;
+    leftOuts.set(out);
     if (first != null) {
       throw first;
     }
@@ -146,17 +223,8 @@ public final class RouteSet {
     return gone;
   }
 
-  private Set<String> changedPolicies(Map<String, RouteFile> next) {
-    Map<String, List<Object>> before = policies(loaded.values());
-    Map<String, List<Object>> after = policies(next.values());
-    Set<String> ids = new HashSet<>(before.keySet());
-    ids.addAll(after.keySet());
-    ids.removeIf(id -> after.getOrDefault(id, List.of()).equals(before.get(id)));
-    return ids;
-  }
-
   private void configure(Collection<RouteFile> files) throws HouseProblem {
-    List<RouteFile> policies = withPolicies(files);
+    List<RouteFile> policies = Policies.with(files);
     try {
       swap.configurations(policies);
     } catch (Exception e) {
@@ -165,35 +233,11 @@ public final class RouteSet {
               ? new HouseProblem("routes", 0, e.getMessage())
               : Reason.ofReading(policies.get(0), e);
       try {
-        swap.configurations(withPolicies(loaded.values()));
+        swap.configurations(Policies.with(loaded.values()));
       } catch (Exception again) {
         problem.addSuppressed(again);
       }
       throw problem;
     }
-  }
-
-  private static List<RouteFile> withPolicies(Collection<RouteFile> files) {
-    return files.stream().filter(file -> !file.configurations().isEmpty()).toList();
-  }
-
-  private static Map<String, List<Object>> policies(Collection<RouteFile> files) {
-    Map<String, List<Object>> all = new TreeMap<>();
-    for (RouteFile file : files) {
-      file.configurations()
-          .forEach((id, those) -> all.computeIfAbsent(id, none -> new ArrayList<>()).addAll(those));
-    }
-    return all;
-  }
-
-  private static Map<String, RouteFile> parsed(
-      Map<String, String> texts, Map<String, RouteFile> known) throws HouseProblem {
-    Map<String, RouteFile> files = new TreeMap<>();
-    for (Map.Entry<String, String> each : texts.entrySet()) {
-      RouteFile before = known.get(each.getKey());
-      boolean same = before != null && before.text().equals(each.getValue());
-      files.put(each.getKey(), same ? before : RouteFile.of(each.getKey(), each.getValue()));
-    }
-    return files;
   }
 }

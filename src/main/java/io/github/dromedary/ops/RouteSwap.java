@@ -136,7 +136,7 @@ final class RouteSwap {
     Incumbent old = incumbent(file.id());
     if (old == null) {
       synchronized (this) {
-        start(file);
+        startNew(file);
       }
       return;
     }
@@ -175,6 +175,15 @@ final class RouteSwap {
       old.awaitQuiet(patience);
     } catch (InterruptedException e) {
       old.letGo();
+      throw e;
+    }
+  }
+
+  private void startNew(RouteFile file) throws Exception {
+    try {
+      start(file);
+    } catch (Exception | LinkageError e) {
+      Incumbent.remove(camel, file.id());
       throw e;
     }
   }

@@ -84,6 +84,12 @@ public final class Store implements AutoCloseable {
     return databaseUrl.isEmpty() ? sqlite(dataFolder) : postgresql(databaseUrl);
   }
 
+  /** One that nothing is asked: no file is made and no server called. */
+  public static Store unopened() {
+    HikariDataSource none = new HikariDataSource();
+    return new Store(none, none, Dialect.SQLITE, new Writing(none::getConnection, null));
+  }
+
   private static Store sqlite(Path folder) {
     Path file = folder.resolve(FILE);
     DataFolder.make(folder);

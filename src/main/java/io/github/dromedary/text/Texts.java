@@ -10,20 +10,16 @@ import freemarker.template.TemplateExceptionHandler;
 import freemarker.template.Version;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
- * What people read: the templates of one folder in one language. Templates are {@code .ftlh}, so
- * FreeMarker escapes every value for HTML by itself. They know {@link Functions}; the model is
- * named {@code it}.
+ * What people read: templates in one language. Templates are {@code .ftlh}, so FreeMarker escapes
+ * every value for HTML by itself. They know {@link Functions}; the model is named {@code it}.
  */
 public final class Texts {
 
@@ -35,21 +31,14 @@ public final class Texts {
   private final Functions functions;
 
   /**
-   * @param folder where the templates are; read once, see {@link #replace}
+   * @param sources file name → text; see {@link #replace}
    * @param language of the sentences, where none is named
    * @param zone in which instants are written (STAT_TZ)
-   * @throws IOException when there is no such folder
    */
-  public Texts(Path folder, Language language, ZoneId zone) throws IOException {
+  public Texts(Map<String, String> sources, Language language, ZoneId zone) {
     this.language = language;
     Language.CODES.forEach(code -> languages.put(code, new Language(code)));
     functions = new Functions(zone);
-    Map<String, String> sources = new HashMap<>();
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        sources.put(file.getFileName().toString(), Files.readString(file));
-      }
-    }
     templates = configured(sources);
   }
 

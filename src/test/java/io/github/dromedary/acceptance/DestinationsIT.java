@@ -1,6 +1,7 @@
 package io.github.dromedary.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,10 +24,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -80,6 +83,7 @@ class DestinationsIT {
       """;
 
   private final Map<String, Peer> peers = new TreeMap<>();
+  private final List<String> untested = new ArrayList<>();
   private List<Contract> files;
   private World world;
 
@@ -94,7 +98,12 @@ class DestinationsIT {
     files = Contracts.in(routes);
     Map<String, String> environment = new HashMap<>();
     for (Contract file : files) {
-      Peer peer = Peers.of(file, folder);
+      Optional<Peer> found = Peers.of(file, folder);
+      if (found.isEmpty()) {
+        untested.add(file.destination()); // without settings it is off
+        continue;
+      }
+      Peer peer = found.get();
       peers.put(file.destination(), peer);
       for (Contract.Setting setting : file.settings()) {
         if (setting.secret() || setting.needed()) {
@@ -122,6 +131,26 @@ class DestinationsIT {
     world.close();
     peers.values().forEach(Peer::close);
     assertThat(Files.readString(world.logFile())).doesNotContain(Peer.MARK);
+  }
+
+  @Test
+  void what_talks_to_nothing_that_is_simulated_here_is_named_as_not_tested() {
+    assumeThat(untested).as("no conformance test: neither HTTP, SMTP nor files").isEmpty();
+  }
+
+  @Test
+  void a_destination_that_calls_no_http_address_is_not_taken_for_one_that_does() {
+    String head = "# Needs MY_URL (secret%s): where\n- route: { x: \"%s {{my.url:}}\" }\n";
+
+    assertThat(Peers.of(Contract.of("my", "my", head.formatted("", "CamelHttpUri")), folder))
+        .hasValueSatisfying(
+            peer -> {
+              assertThat(peer).isInstanceOf(HttpPeer.class);
+              peer.close();
+            });
+    assertThat(Peers.of(Contract.of("my", "my", head.formatted("", "paho")), folder)).isEmpty();
+    assertThat(Peers.of(Contract.of("my", "my", head.formatted(", text", "kafka")), folder))
+        .isEmpty();
   }
 
   Stream<Arguments> cases() {

@@ -2,29 +2,34 @@ package io.github.dromedary.acceptance;
 
 import io.github.dromedary.delivery.Contract;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Finds out from a destination's head what it talks to. */
 final class Peers {
 
   private Peers() {}
 
-  static Peer of(Contract file, Path folder) {
+  /**
+   * What it talks to.
+   *
+   * @return empty where that is nothing that is simulated here: a broker, say
+   */
+  static Optional<Peer> of(Contract file, Path folder) {
     for (Contract.Setting setting : file.needed()) {
       String name = setting.name();
       if (name.startsWith("TELEGRAM_")) {
-        return new TelegramPeer();
+        return Optional.of(new TelegramPeer());
       }
-      if (name.endsWith("_URL")) {
-        return new HttpPeer(name);
+      if (setting.form() == Contract.Form.WEB) {
+        return Optional.of(new HttpPeer(name));
       }
       if (name.endsWith("_HOST")) {
-        return new MailPeer(name);
+        return Optional.of(new MailPeer(name));
       }
       if (name.endsWith("_DIR")) {
-        return new FolderPeer(name, folder);
+        return Optional.of(new FolderPeer(name, folder));
       }
     }
-    throw new IllegalArgumentException(
-        file.destination() + " needs no _URL, _HOST or _DIR: what does it talk to?");
+    return Optional.empty();
   }
 }

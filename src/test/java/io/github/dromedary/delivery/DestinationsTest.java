@@ -2,6 +2,7 @@ package io.github.dromedary.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dromedary.delivery.Contract.Form;
 import io.github.dromedary.delivery.Contract.Setting;
 import io.github.dromedary.delivery.Destinations.Target;
 import java.util.List;
@@ -33,17 +34,56 @@ class DestinationsTest {
     assertThat(mail.problems()).isEmpty();
     assertThat(mail.settings())
         .containsExactly(
-            new Setting("MAIL_HOST", true, false, false, List.of(), "the SMTP server"),
-            new Setting("MAIL_TO", true, true, false, List.of(), "addresses, with commas"),
-            new Setting("MAIL_PORT", false, false, false, List.of("587"), "its port"),
-            new Setting("MAIL_USER", false, false, true, List.of(), "who sends"),
-            new Setting("MAIL_BASE", false, false, false, List.of("https://x.example/a"), "where"),
+            new Setting("MAIL_HOST", true, false, false, Form.TEXT, List.of(), "the SMTP server"),
             new Setting(
-                "MAIL_SECURITY", false, false, false, List.of("starttls", "ssl", "none"), "how"));
+                "MAIL_TO", true, true, false, Form.TEXT, List.of(), "addresses, with commas"),
+            new Setting("MAIL_PORT", false, false, false, Form.PORT, List.of("587"), "its port"),
+            new Setting("MAIL_USER", false, false, true, Form.TEXT, List.of(), "who sends"),
+            new Setting(
+                "MAIL_BASE",
+                false,
+                false,
+                false,
+                Form.TEXT,
+                List.of("https://x.example/a"),
+                "where"),
+            new Setting(
+                "MAIL_SECURITY",
+                false,
+                false,
+                false,
+                Form.TEXT,
+                List.of("starttls", "ssl", "none"),
+                "how"));
     assertThat(mail.recipients()).map(Setting::name).hasValue("MAIL_TO");
     assertThat(mail.isComplete(name -> Optional.of("x"))).isTrue();
     assertThat(mail.isComplete(name -> Optional.of("x").filter(x -> name.endsWith("HOST"))))
         .isFalse();
+  }
+
+  @Test
+  void what_an_address_has_to_be_follows_from_its_name_its_use_and_its_head() {
+    String head =
+        """
+        # Needs MY_HOOK_URL: called with HTTP
+        # Needs MY_BROKER_URL: any address
+        # Needs MY_BROKERS_URL (text): host:port with commas
+        # Optional MY_OTHER_URL (secret, text): hidden, and anything
+        # Optional MY_PLAIN_URL (secret): hidden
+        - route:
+              - setHeader: { name: CamelHttpUri, constant: "{{my.hook-url:}}" }
+              - to: "paho:x?brokerUrl={{my.broker-url}}"
+        """;
+
+    Contract my = Contract.of("my", "my.camel.yaml", head);
+
+    assertThat(my.problems()).isEmpty();
+    assertThat(my.settings())
+        .extracting(Setting::form)
+        .containsExactly(Form.WEB, Form.URI, Form.TEXT, Form.TEXT, Form.URI);
+    assertThat(my.settings())
+        .extracting(Setting::secret)
+        .containsExactly(false, false, false, true, true);
   }
 
   @ParameterizedTest
@@ -56,7 +96,8 @@ class DestinationsTest {
         "# Need MAIL_HOST: the server",
         "# Optional MAIL_PORT=587: its port",
         "# Optional MAIL_PORT (secret = 1): its port",
-        "# Recipients mail_to: who"
+        "# Recipients mail_to: who",
+        "# Needs MAIL_URL (anything): where"
       })
   void a_line_that_only_looks_like_a_setting_is_told_with_its_place(String line) {
     Contract mail = Contract.of("mail", "routes/mail.camel.yaml", "# Sends.\n" + line + "\n");

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +70,17 @@ class HouseFilesTest {
   }
 
   @Test
+  void a_file_that_cannot_be_read_is_a_broken_file_and_hides_no_other() throws IOException {
+    String name = "routes/commands/two.camel.yaml";
+    Files.createSymbolicLink(home.resolve(name), Path.of("/proc/self/mem"));
+
+    assertThat(files.routes()).containsOnlyKeys(ONE, name);
+    assertThatThrownBy(() -> RouteFile.of(name, files.routes().get(name)))
+        .isInstanceOf(HouseProblem.class)
+        .hasMessageStartingWith(name + ": cannot be read: IOException");
+  }
+
+  @Test
   void a_change_of_the_same_size_in_the_same_instant_is_a_change() throws IOException {
     Watched watched = new Watched(files.routes());
     var time = Files.getLastModifiedTime(home.resolve(ONE));
@@ -100,7 +112,14 @@ class HouseFilesTest {
   void a_folder_that_is_gone_is_a_problem_and_not_a_removal_of_all() throws Exception {
     List<Change> taken = new ArrayList<>();
     HousePart part =
-        new HousePart("", files.routes(), files::routes, (all, change) -> taken.add(change));
+        new HousePart(
+            "",
+            files.routes(),
+            files::routes,
+            (all, change) -> {
+              taken.add(change);
+              return Set.of();
+            });
     Files.move(home.resolve("routes"), home.resolve("away"));
     part.look();
     part.look();
@@ -124,6 +143,7 @@ class HouseFilesTest {
               if (all.containsValue("broken")) {
                 throw new HouseProblem(ONE, 7, "a\n reason");
               }
+              return Set.of();
             });
     write(ONE, "broken");
     part.look();
@@ -143,6 +163,7 @@ class HouseFilesTest {
         Change.between(Map.of("a", "1", "b", "1", "c", "1"), Map.of("b", "2", "c", "1", "d", "1"));
     assertThat(change.words("x/")).isEqualTo("added x/d; changed x/b; removed x/a");
     assertThat(change.isEmpty()).isFalse();
+    assertThat(change.without(Set.of("b", "d")).words("x/")).isEqualTo("removed x/a");
   }
 
   @Test

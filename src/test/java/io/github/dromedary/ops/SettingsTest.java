@@ -481,6 +481,8 @@ class SettingsTest {
   @CsvSource({
     "CHAT_URL, htp://x, 'CHAT_URL is \"htp://x\"; it must be an address, http(s)://host…: where'",
     "CHAT_WEBHOOK_URL, x y, CHAT_WEBHOOK_URL is ***; it must be an address",
+    "CHAT_BROKER_URL, 'a:9092,b:9092', 'CHAT_BROKER_URL is \"a:9092,b:9092\"; it must be an address with its scheme'",
+    "CHAT_BROKER_URL, broker, 'CHAT_BROKER_URL is \"broker\"; it must be an address with its scheme'",
     "CHAT_PORT, 70000, 'CHAT_PORT is \"70000\"; it must be a whole number from 1 to 65535'",
     "CHAT_MODE, loud, 'CHAT_MODE is \"loud\"; it must be soft or hard'",
     "CHAT_ROOM, it's, CHAT_ROOM is \"it's\"; it must be one line without a single quote",
@@ -493,21 +495,28 @@ class SettingsTest {
     destination(
         "chat",
         "# Needs CHAT_ROOM: which\n# Optional CHAT_URL: where\n# Optional CHAT_PORT: its port\n"
-            + "# Optional CHAT_WEBHOOK_URL: hook\n# Optional CHAT_MODE = soft | hard: how\n");
+            + "# Optional CHAT_WEBHOOK_URL: hook\n# Optional CHAT_MODE = soft | hard: how\n"
+            + "# Optional CHAT_BROKER_URL: broker\n# Optional CHAT_BROKERS_URL (text): brokers\n"
+            + "- setHeader: { name: CamelHttpUri, constant: \"{{chat.url}}\" }\n");
 
     assertThat(problems(Map.of("CHAT_ROOM", "lobby", "CHAT_KINDS", "daily, weekly"))).isEmpty();
     assertThat(problems(Map.of(name, value))).singleElement().asString().startsWith(told);
+    for (String address : List.of("tcp://h:1883", "mqtt://u:p@h", "jms:queue:x", "HTTPS://h")) {
+      assertThat(problems(Map.of("CHAT_ROOM", "lobby", "CHAT_BROKER_URL", address))).isEmpty();
+    }
+    assertThat(problems(Map.of("CHAT_ROOM", "lobby", "CHAT_BROKERS_URL", "a:9,b:9"))).isEmpty();
   }
 
   @Test
-  void a_head_that_is_not_understood_is_told_with_its_line() throws IOException {
-    destination("chat", "# Chats.\n# Needs: CHAT_ROOM (secret).\n");
+  void a_head_that_is_not_understood_is_told_with_its_line_and_stops_nothing() throws IOException {
+    destination("chat", "# Chats.\n# Needs: CHAT_ROOM (secret).\n- route: { id: x }\n");
 
-    assertThat(problems(Map.of()))
+    assertThat(problems(Map.of())).isEmpty();
+    assertThat(FilesCheck.problems(read(NEEDED)))
         .singleElement()
         .asString()
         .startsWith(
-            "routes/destinations/chat.camel.yaml:2: \"# Needs: CHAT_ROOM (secret).\" is not");
+            "routes/destinations/chat.camel.yaml line 2: \"# Needs: CHAT_ROOM (secret).\" is not");
   }
 
   @Test

@@ -15,10 +15,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The templates that people get, rendered: the layout to the line. */
 class TextsTest {
@@ -222,9 +223,9 @@ class TextsTest {
   }
 
   @Test
-  void a_broken_template_says_which_and_where(@TempDir Path folder) throws IOException {
-    Files.writeString(folder.resolve("broken.ftlh"), "fine\n${it.missing}\n");
-    Texts texts = new Texts(folder, new Language("en"), ZONE);
+  void a_broken_template_says_which_and_where() {
+    Map<String, String> broken = Map.of("broken.ftlh", "fine\n${it.missing}\n");
+    Texts texts = new Texts(broken, new Language("en"), ZONE);
 
     assertThatThrownBy(() -> texts.render("broken.ftlh", Map.of()))
         .hasMessageContaining("template broken.ftlh")
@@ -233,10 +234,8 @@ class TextsTest {
   }
 
   @Test
-  void another_set_of_templates_is_taken_whole_or_not_at_all(@TempDir Path folder)
-      throws Exception {
-    Files.writeString(folder.resolve("a.ftlh"), "old ${it.name}");
-    Texts texts = new Texts(folder, new Language("en"), ZONE);
+  void another_set_of_templates_is_taken_whole_or_not_at_all() throws Exception {
+    Texts texts = new Texts(Map.of("a.ftlh", "old ${it.name}"), new Language("en"), ZONE);
     Map<String, Object> model = Map.of("name", "x");
     Map<String, List<Object>> samples = Map.of("a.ftlh", List.of(model));
 
@@ -271,8 +270,12 @@ class TextsTest {
   }
 
   private static Texts texts(String code) {
-    try {
-      return new Texts(TEMPLATES, new Language(code), ZONE);
+    Map<String, String> sources = new HashMap<>();
+    try (Stream<Path> files = Files.list(TEMPLATES)) {
+      for (Path file : files.toList()) {
+        sources.put(file.getFileName().toString(), Files.readString(file));
+      }
+      return new Texts(sources, new Language(code), ZONE);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

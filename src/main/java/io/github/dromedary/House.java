@@ -1,0 +1,173 @@
+package io.github.dromedary;
+
+import io.github.dromedary.Application.Mode;
+import io.github.dromedary.ops.HouseFiles;
+import io.github.dromedary.ops.HouseProblem;
+import io.github.dromedary.ops.Parts;
+import io.github.dromedary.ops.RouteReload;
+import io.github.dromedary.ops.RouteSet;
+import io.github.dromedary.ops.Settings;
+import io.github.dromedary.ops.Shipped;
+import io.github.dromedary.ops.Underway;
+import io.github.dromedary.text.Texts;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.Component;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.spi.RoutePolicyFactory;
+
+/** The routes and templates of the home folder: which of them are in use, and from when on. */
+final class House {
+
+  private static final String WHAT_BEGINS_BY_ITSELF =
+      "**/schedule-*.camel.yaml,**/traffic/start.camel.yaml,**/traffic/sample.camel.yaml,"
+          + "**/traffic/fill-soon.camel.yaml,**/telegram/inbound.camel.yaml,**/telegram/menu.camel.yaml,"
+          + "**/usage/inbound.camel.yaml,**/delivery/tick.camel.yaml,**/alerts/*.camel.yaml";
+
+  private final Main camel;
+  private final boolean isWatched;
+  private final HouseFiles files;
+  private final Map<String, String> texts;
+  private final RouteSet routes;
+  private final Map<String, Object> beans = new HashMap<>();
+  private RouteReload reload;
+
+  /**
+   * Reads the files.
+   *
+   * @throws HouseProblem when there is no folder of routes
+   */
+  House(Main camel, Settings settings, Mode mode) throws HouseProblem {
+    this.camel = camel;
+    isWatched = mode == Mode.RUN && Boolean.parseBoolean(settings.text("routes.reload"));
+    files = new HouseFiles(settings.home(), off(settings, mode));
+    texts = files.routes();
+    routes = new RouteSet(texts, Shipped.IN_JAR, () -> stage(settings));
+  }
+
+  /** The route files that are loaded, and destinations that wait to be mended, by name. */
+  Map<String, String> texts() {
+    return routes.texts();
+  }
+
+  /**
+   * Takes the templates, and binds what watches.
+   *
+   * @throws HouseProblem when there is no folder of templates, or one that ships is broken
+   */
+  void furnish() throws HouseProblem {
+    Texts rendering = camel.lookup("texts", Texts.class);
+    reload = new RouteReload(files, routes, texts, rendering, files.templates(), Shipped.IN_JAR);
+    if (isWatched) {
+      camel.bind("underway", new Underway());
+    }
+  }
+
+  /** What is not in use as it stands in the folder. */
+  Optional<String> problem() {
+    return reload.problem();
+  }
+
+  /** The same, file by file. */
+  List<String> problems() {
+    return reload.problems();
+  }
+
+  /** Its check for health. */
+  HealthCheck check() {
+    return reload.check();
+  }
+
+  /** Remembers the beans for trying routes. */
+  void remember(Map<String, Object> all) {
+    beans.putAll(all);
+  }
+
+  /**
+   * Finds out which routes can be loaded.
+   *
+   * @throws HouseProblem when it is one that ships that cannot
+   */
+  void sift() throws HouseProblem {
+    routes.sift();
+  }
+
+  /**
+   * Starts Camel with the routes that can be loaded.
+   *
+   * @throws IllegalStateException when one that ships cannot; says which file and line
+   */
+  void start() {
+    try {
+      sift();
+      camel.configure().setAutoStartup(!routes.hasOwn());
+      camel.addMainListener(new Loading());
+      camel.start();
+      routes.begin((DefaultCamelContext) camel.getCamelContext());
+    } catch (HouseProblem e) {
+      throw new IllegalStateException(e);
+    } catch (RuntimeException e) {
+      throw explained(e);
+    } catch (Exception e) {
+      throw explained(new IllegalStateException(e));
+    }
+    if (isWatched) {
+      reload.start();
+    }
+  }
+
+  /** Watches no more. */
+  void close() {
+    reload.close();
+  }
+
+  private final class Loading extends MainListenerSupport {
+    @Override
+    public void afterConfigure(BaseMainSupport main) {
+      try {
+        routes.load(main.getCamelContext());
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  /** Patterns of the route files that are not loaded. */
+  private static String off(Settings settings, Mode mode) {
+    return Stream.of(Parts.of(settings).off(), mode == Mode.ONCE ? WHAT_BEGINS_BY_ITSELF : "")
+        .filter(patterns -> !patterns.isEmpty())
+        .collect(Collectors.joining(","));
+  }
+
+  /** Camel as it runs here, without routes and not started. */
+  private Main stage(Settings settings) {
+    Main stage = new Main();
+    CamelSettings.configure(stage, settings, false, true);
+    beans.forEach(
+        (name, bean) -> {
+          boolean itsOwn = bean instanceof Component;
+          boolean watches = bean instanceof HealthCheck || bean instanceof RoutePolicyFactory;
+          if (!watches && !itsOwn) {
+            stage.bind(name, bean);
+          }
+        });
+    return stage;
+  }
+
+  private RuntimeException explained(RuntimeException failure) {
+    try {
+      routes.explain();
+      return failure;
+    } catch (HouseProblem e) {
+      return new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.dromedary.ops;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Says with what Camel finds wrong what would be right. */
+final class Remedy {
+
+  /** Which jar of Camel holds what, made from Camel's own catalogue. */
+  private static final String JARS = "/camel-jars.properties";
+
+  private static final Pattern SCHEME =
+      Pattern.compile("No endpoint could be found for: ([A-Za-z][A-Za-z0-9+.-]*)[^,]*(,.*)?");
+  private static final Pattern FORMAT =
+      Pattern.compile("Data format '?([A-Za-z0-9-]+)'? could not be created.*");
+  private static final Pattern LANGUAGE =
+      Pattern.compile("No language could be found for: ([A-Za-z0-9-]+).*");
+  private static final Pattern SETTING =
+      Pattern.compile("Property with key \\[([^\\]]+)\\] not found.*");
+  private static final Pattern BEAN =
+      Pattern.compile("No bean could be found in the registry for: \\S+.*");
+
+  private Remedy() {}
+
+  /** The reason, and after it what would mend it, where that is known. */
+  static String with(String reason) {
+    Matcher scheme = SCHEME.matcher(reason);
+    if (scheme.matches()) {
+      String name = scheme.group(1);
+      return "No endpoint could be found for: " + name + "; " + jar("component", name);
+    }
+    Matcher format = FORMAT.matcher(reason);
+    if (format.matches()) {
+      return "There is no data format " + format.group(1) + "; " + jar("format", format.group(1));
+    }
+    Matcher language = LANGUAGE.matcher(reason);
+    if (language.matches()) {
+      return "There is no language "
+          + language.group(1)
+          + "; "
+          + jar("language", language.group(1));
+    }
+    Matcher setting = SETTING.matcher(reason);
+    if (setting.matches()) {
+      String name = SettingsSource.name(setting.group(1));
+      String key = setting.group(1);
+      return "Property with key ["
+          + key
+          + "] not found; set "
+          + name
+          + ", or give it a default: {{"
+          + key
+          + ":}}";
+    }
+    if (BEAN.matcher(reason).matches()) {
+      return reason + "; is it misspelt, or of a part that is off?";
+    }
+    if (reason.startsWith("NoClassDefFoundError: ")) {
+      return reason + "; a jar that a component needs is missing from the class path";
+    }
+    return reason;
+  }
+
+  private static String jar(String kind, String name) {
+    Properties jars = jars();
+    Optional<String> jar = Optional.ofNullable(jars.getProperty(kind + "." + name));
+    return jar.map(
+            known ->
+                "it needs the jar "
+                    + known
+                    + " "
+                    + jars.getProperty("version")
+                    + " with all that this needs itself, on the class path")
+        .orElse(
+            "Camel has none of that name: is it misspelt? If it is not Camel's own, its jar is missing");
+  }
+
+  /** Read when it is needed: hardly ever. */
+  private static Properties jars() {
+    Properties jars = new Properties();
+    try (InputStream in = Remedy.class.getResourceAsStream(JARS)) {
+      jars.load(in);
+      return jars;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package io.github.dromedary.ops;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * Finds among route files those that cannot be loaded, and goes on without them: without a command,
+ * a destination or a file that somebody has added; with the shipped version of a route that others
+ * need.
+ */
+final class RouteSieve {
+
+  private final Shipped shipped;
+  private final Rehearsal rehearsal;
+
+  RouteSieve(Shipped shipped, Rehearsal rehearsal) {
+    this.shipped = shipped;
+    this.rehearsal = rehearsal;
+  }
+
+  /**
+   * What remains.
+   *
+   * @param files to be loaded, by name
+   * @param inputs of the routes whose precondition holds: id → the address they begin at
+   * @param leftOut those that cannot be loaded, by name
+   */
+  record Sifted(
+      Map<String, RouteFile> files, Map<String, String> inputs, Map<String, LeftOut> leftOut) {}
+
+  /**
+   * Sifts a set of files.
+   *
+   * @param texts by name
+   * @param known files that were read before, by name
+   * @param mayGo which files may be left out
+   * @param order in which they are made; of two that do not go together the later one is blamed
+   * @throws HouseProblem when a file that may not be left out cannot be loaded
+   */
+  Sifted sift(
+      Map<String, String> texts,
+      Map<String, RouteFile> known,
+      Predicate<String> mayGo,
+      Comparator<RouteFile> order)
+      throws HouseProblem {
+    return new Sifting(texts, mayGo, order).done(known);
+  }
+
+  private final class Sifting {
+
+    private final Map<String, String> texts;
+    private final Predicate<String> mayGo;
+    private final Comparator<RouteFile> order;
+    private final Map<String, RouteFile> files = new TreeMap<>();
+    private final Map<String, LeftOut> leftOut = new HashMap<>();
+
+    Sifting(Map<String, String> texts, Predicate<String> mayGo, Comparator<RouteFile> order) {
+      this.texts = texts;
+      this.mayGo = mayGo;
+      this.order = order;
+    }
+
+    Sifted done(Map<String, RouteFile> known) throws HouseProblem {
+      for (Map.Entry<String, String> each : texts.entrySet()) {
+        read(each.getKey(), each.getValue(), known.get(each.getKey()));
+      }
+      while (true) {
+        List<RouteFile> all = new ArrayList<>(files.values());
+        all.sort(order); // stable
+        Rehearsal.Made made = rehearsal.of(all, this::isSuspect);
+        if (made.broken().isEmpty()) {
+          return new Sifted(files, made.inputs(), leftOut);
+        }
+        for (Map.Entry<String, HouseProblem> each : guilty(made.broken()).entrySet()) {
+          leave(each.getKey(), each.getValue());
+        }
+      }
+    }
+
+    private void read(String name, String text, RouteFile before) throws HouseProblem {
+      try {
+        boolean same = before != null && before.text().equals(text);
+        RouteFile file = same ? before : RouteFile.of(name, text);
+        LeafFile.judgeHead(file);
+        files.put(name, file);
+      } catch (HouseProblem e) {
+        leave(name, e);
+      }
+    }
+
+    /**
+     * Whom to leave out for what is broken: whoever may go, else who may have broken the others.
+     */
+    private Map<String, HouseProblem> guilty(Map<String, HouseProblem> broken) throws HouseProblem {
+      Map<String, HouseProblem> guilty = new LinkedHashMap<>(broken);
+      guilty.keySet().removeIf(name -> !isSuspect(name));
+      if (!guilty.isEmpty()) {
+        return guilty;
+      }
+      HouseProblem first = broken.values().iterator().next();
+      List<RouteFile> suspects =
+          files.values().stream().filter(file -> isSuspect(file.name())).toList();
+      List<RouteFile> policies =
+          suspects.stream().filter(file -> !file.configurations().isEmpty()).toList();
+      if (suspects.isEmpty()) {
+        throw first;
+      }
+      for (RouteFile suspect : policies.isEmpty() ? suspects : policies) {
+        String with = "with it, " + first.getMessage();
+        guilty.put(suspect.name(), new HouseProblem(suspect.name(), suspect.line(), with));
+      }
+      return guilty;
+    }
+
+    private boolean isSuspect(String name) {
+      return mayGo.test(name) && !leftOut.containsKey(name);
+    }
+
+    private void leave(String name, HouseProblem problem) throws HouseProblem {
+      if (!mayGo.test(name)) {
+        throw problem;
+      }
+      Optional<String> stead = LeafFile.is(name) ? Optional.empty() : shipped.text(name);
+      leftOut.put(name, new LeftOut(texts.get(name), problem, stead.isPresent()));
+      files.remove(name);
+      if (stead.isPresent()) {
+        files.put(name, RouteFile.of(name, stead.get()));
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.dromedary.ops;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.Route;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/**
+ * Begins the routes of a Camel that was told to hold what it was given: first own ones, one by one,
+ * for what Camel takes on the stage may still not begin; then those that ship. So no message comes
+ * in before all are there, and no queue is made before its route says how.
+ */
+final class RouteStart {
+
+  private final DefaultCamelContext camel;
+  private final RouteSwap swap;
+  private final Shipped shipped;
+
+  /**
+   * @param camel runs, and holds the routes that ship
+   */
+  RouteStart(DefaultCamelContext camel, RouteSwap swap, Shipped shipped) {
+    this.camel = camel;
+    this.swap = swap;
+    this.shipped = shipped;
+    camel.setAutoStartup(true); // what was given stays held, what comes from now on begins
+  }
+
+  /**
+   * Begins all routes.
+   *
+   * @param loaded the files that can be loaded as far as the stage tells, by name
+   * @param inputs of the routes whose precondition holds: id → the address they begin at
+   * @param leftOuts gets those that did not begin
+   * @return the files that are loaded
+   * @throws Exception when a route that ships does not begin
+   */
+  Map<String, RouteFile> begun(
+      Map<String, RouteFile> loaded, Map<String, String> inputs, LeftOuts leftOuts)
+      throws Exception {
+    Map<String, RouteFile> own = new HashMap<>(loaded);
+    own.values()
+        .removeIf(file -> !inputs.containsKey(file.id()) || shipped.is(file.name(), file.text()));
+    Map<String, RouteFile> now = new TreeMap<>(loaded);
+    Map<String, LeftOut> out = new HashMap<>(leftOuts.all());
+    List<RouteFile> inTheirPlace = new ArrayList<>();
+    for (Map.Entry<RouteFile, Exception> each : swap.in(own.values(), inputs).entrySet()) {
+      RouteFile file = each.getKey();
+      Optional<String> stead =
+          LeafFile.is(file.name()) ? Optional.empty() : shipped.text(file.name());
+      HouseProblem problem = Reason.ofReading(file, each.getValue());
+      out.put(file.name(), new LeftOut(file.text(), problem, stead.isPresent()));
+      now.remove(file.name());
+      if (stead.isPresent()) {
+        inTheirPlace.add(RouteFile.of(file.name(), stead.get()));
+      }
+    }
+    for (Map.Entry<RouteFile, Exception> each : swap.in(inTheirPlace, inputs).entrySet()) {
+      throw Reason.ofReading(each.getKey(), each.getValue());
+    }
+    inTheirPlace.forEach(file -> now.put(file.name(), file));
+    leftOuts.set(out);
+    held(own.values().stream().map(RouteFile::id).collect(Collectors.toSet()));
+    return now;
+  }
+
+  /** Begins what is held; an own route that shall not begin by itself stays as it is. */
+  private void held(Set<String> own) throws Exception {
+    for (Route route : List.copyOf(camel.getRoutes())) {
+      String id = route.getRouteId();
+      if (!own.contains(id) && !camel.getRouteController().getRouteStatus(id).isStarted()) {
+        camel.startRoute(id, LoggingLevel.DEBUG);
+      }
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.dromedary.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.apache.camel.catalog.DefaultCamelCatalog;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What would mend a route file. */
+class RemedyTest {
+
+  private static final Path JARS = Path.of("src/main/resources/camel-jars.properties");
+
+  @Test
+  void which_jar_holds_what_is_as_camels_own_catalogue_says() throws Exception {
+    DefaultCamelCatalog catalogue = new DefaultCamelCatalog();
+    TreeSet<String> jars = new TreeSet<>();
+    for (String name : catalogue.findComponentNames()) {
+      var component = catalogue.componentModel(name);
+      List<String> schemes = new ArrayList<>(List.of(name));
+      if (component.getAlternativeSchemes() != null) {
+        schemes.addAll(List.of(component.getAlternativeSchemes().split(",")));
+      }
+      schemes.forEach(scheme -> jars.add("component." + scheme + "=" + component.getArtifactId()));
+    }
+    for (String name : catalogue.findDataFormatNames()) {
+      jars.add("format." + name + "=" + catalogue.dataFormatModel(name).getArtifactId());
+    }
+    for (String name : catalogue.findLanguageNames()) {
+      jars.add("language." + name + "=" + catalogue.languageModel(name).getArtifactId());
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "# Which jar of Camel holds which component, data format and language: Camel's catalogue.");
+    lines.add("version=" + catalogue.getCatalogVersion());
+    lines.addAll(jars);
+    if (System.getProperty("camel-jars.write")
+        != null) { // mvn test -Dtest=RemedyTest -Dcamel-jars.write
+      Files.write(JARS, lines);
+    }
+
+    assertThat(Files.readAllLines(JARS)).isEqualTo(lines);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "No endpoint could be found for: kafka://reports, please check your classpath"
+            + " | for: kafka; it needs the jar camel-kafka 4.18.0 with all that this needs",
+        "No endpoint could be found for: imaps://x?password=y, please check"
+            + " | for: imaps; it needs the jar camel-mail 4.18.0",
+        "No endpoint could be found for: kafak://x, please check"
+            + " | for: kafak; Camel has none of that name: is it misspelt?",
+        "Data format 'avro' could not be created. Ensure that the data format is valid"
+            + " | it needs the jar camel-avro 4.18.0",
+        "No language could be found for: jq | it needs the jar camel-jq 4.18.0",
+        "Property with key [team.url] not found in properties from text: {{team.url}}"
+            + " | set TEAM_URL, or give it a default: {{team.url:}}",
+        "NoClassDefFoundError: org/apache/kafka/clients/producer/Producer"
+            + " | a jar that a component needs is missing",
+        "Unknown node id: stpes | Unknown node id: stpes",
+      })
+  void what_is_missing_is_said_with_what_would_be_right(String reason, String remedy) {
+    assertThat(Remedy.with(reason)).contains(remedy).doesNotContain("password", "reports");
+  }
+}
