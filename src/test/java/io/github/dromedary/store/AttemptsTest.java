@@ -144,7 +144,7 @@ class AttemptsTest {
     open(dialect);
     for (String chat : List.of("", "0", "-815", "-1004242")) {
       for (String to : List.of("", "0", "-1004242")) {
-        sql.run("telegram/move-chat", Map.of("address.chat", chat, "result.chatId", to));
+        sql.run("telegram/move-chat", Map.of("$body.from", chat, "$body.to", to));
       }
     }
 

@@ -40,7 +40,13 @@ class FillingPropertyTest {
   private static Store store;
 
   /** So many minutes, of which we see each or none. */
-  record Stretch(int minutes, boolean away, boolean reset, boolean fills, long down) {}
+  record Stretch(int minutes, boolean away, boolean reset, boolean fills, long down) {
+
+    /** Bytes at the most. */
+    long carried() {
+      return minutes * (down + minutes);
+    }
+  }
 
   @BeforeContainer
   static void open() throws IOException {
@@ -64,12 +70,15 @@ class FillingPropertyTest {
       long now = START;
       long raw = 1_000_000_000_000L;
       long last = raw;
+      long booked = raw;
       long sum = 0;
-      for (Stretch stretch : stretches) {
+      for (int i = 0; i < stretches.size(); i++) {
+        Stretch stretch = stretches.get(i);
         for (int minute = 0; minute < stretch.minutes(); minute++) {
           now += MINUTE;
-          // within the stretch, so that it may fall into the middle of a gap
-          boolean isFar = raw > 4 * (stretch.down() + minute); // or it would be held; see ADR 11
+          // within the stretch, so that it may fall into the middle of a gap; far, or it would be
+          // held (docs/adr/0011)
+          boolean isFar = Math.min(raw, booked) > 2 * untilSeen(stretches, i);
           raw = stretch.reset() && minute == stretch.minutes() / 2 && isFar ? 0 : raw;
           raw += stretch.down() + minute;
           sum += raw < last ? raw : raw - last;
@@ -78,6 +87,7 @@ class FillingPropertyTest {
           panel.add(new Point(Instant.ofEpochSecond(now), raw, raw));
           if (!stretch.away()) {
             book.store(now, reading(now, raw));
+            booked = raw;
           }
         }
         if (stretch.fills() && !book.gaps().isEmpty()) {
@@ -105,6 +115,17 @@ class FillingPropertyTest {
       assertThat(Rows.number(node, "down_sum")).isEqualTo(sums.get(now));
       assertThat(Rows.number(node, "up_sum")).isEqualTo(sums.get(now));
     }
+  }
+
+  /** The most that is carried from within a stretch until we see the node again. */
+  private static long untilSeen(List<Stretch> stretches, int from) {
+    long carried = 0;
+    boolean away = true;
+    for (int i = from; i < stretches.size() && away; i++) {
+      carried += stretches.get(i).carried();
+      away = stretches.get(i).away();
+    }
+    return carried;
   }
 
   private static Counted reading(long at, long raw) {
