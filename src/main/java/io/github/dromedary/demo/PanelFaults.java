@@ -1,11 +1,13 @@
 package io.github.dromedary.demo;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The faults of a panel now: of all of it, of one endpoint, of one node. */
@@ -42,10 +44,13 @@ final class PanelFaults {
 
   /** How the answer to a call travels, if not as it should; the fault set last wins. */
   Optional<WireFault> wire(String endpoint, String uuid) {
-    return all(endpoint, uuid)
-        .filter(WireFault.class::isInstance)
-        .map(WireFault.class::cast)
-        .reduce((earlier, later) -> later);
+    List<WireFault> found =
+        all(endpoint, uuid)
+            .filter(WireFault.class::isInstance)
+            .map(WireFault.class::cast)
+            .collect(Collectors.toCollection(ArrayList::new));
+    Collections.reverse(found);
+    return found.stream().filter(WireFault::take).findFirst();
   }
 
   /** What is wrong with the content about this node. */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** A way in which an HTTP answer goes wrong on its way to the caller. */
@@ -19,10 +20,33 @@ public final class WireFault implements PanelFault {
 
   private final String label;
   private final Delivery delivery;
+  private final AtomicInteger left;
 
   private WireFault(String label, Delivery delivery) {
+    this(label, delivery, Integer.MAX_VALUE);
+  }
+
+  private WireFault(String label, Delivery delivery, int times) {
     this.label = label;
     this.delivery = delivery;
+    this.left = new AtomicInteger(times);
+  }
+
+  /**
+   * The same for so many calls of a panel; later ones go well.
+   *
+   * @throws IllegalArgumentException when the number is below 1
+   */
+  public WireFault times(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("count must be at least 1: " + count);
+    }
+    return new WireFault(label, delivery, count);
+  }
+
+  /** Takes one of the calls that it is for; false when there were enough. */
+  boolean take() {
+    return left.getAndUpdate(n -> n == Integer.MAX_VALUE || n == 0 ? n : n - 1) > 0;
   }
 
   /** Takes the call and answers nothing until the server goes down (15 minutes at most). */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -23,6 +24,7 @@ public final class Alerts {
 
   private final Clock clock;
   private final Map<String, Supplier<String>> causes;
+  private final Set<String> steady;
   private final Map<String, Told> told = new HashMap<>();
   private final Map<String, Instant> tried = new HashMap<>();
   private boolean forgetful = true;
@@ -40,10 +42,12 @@ public final class Alerts {
   /**
    * @param causes each gives its reason, without secret or path, null while all is well, or {@link
    *     #UNKNOWN}
+   * @param steady those that are one trouble from begin to end, whatever the reason becomes
    */
-  public Alerts(Clock clock, Map<String, Supplier<String>> causes) {
+  public Alerts(Clock clock, Map<String, Supplier<String>> causes, Set<String> steady) {
     this.clock = clock;
     this.causes = Map.copyOf(causes);
+    this.steady = Set.copyOf(steady);
   }
 
   /** Whether it does not know yet what was told before the start. */
@@ -80,7 +84,8 @@ public final class Alerts {
           Told last = told.get(cause);
           boolean open = last != null && last.reason() != null;
           boolean paused = last != null && last.at().plus(PAUSE).isAfter(clock.instant());
-          boolean news = reason != null && (!open || !reason.equals(last.reason()));
+          boolean another = open && !steady.contains(cause) && !last.reason().equals(reason);
+          boolean news = reason != null && (!open || another);
           if (reason == null && open && mayTry(cause)) {
             due.add(new Alert(cause, null));
           } else if (news && !paused && mayTry(cause)) {

@@ -5,8 +5,6 @@ import io.github.dromedary.store.Store;
 import io.github.dromedary.store.Writing;
 import io.github.dromedary.telegram.GuardedHttpClient;
 import io.github.dromedary.telegram.Polling;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,12 +12,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
@@ -30,23 +26,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class Checks {
 
   private static final String GROUP = "dromedary";
-  private static final String UNKNOWN = "unknown while the store does not answer";
+  static final String UNKNOWN = "unknown while the store does not answer";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration HANGING = Duration.ofMinutes(5);
-  private static final int NAMED = 3;
   private static final Duration TWO_POLLS = Duration.ofSeconds(100);
   private static final String ANSWERED = "SELECT answered_at FROM panel WHERE id = 1";
-
-  private static final String TROUBLED =
-      "SELECT d.destination, d.recipient, d.state, d.refusal, d.reason"
-          + " FROM delivery d JOIN report r ON r.id = d.report_id"
-          + " WHERE d.state = 'refused' OR d.state = 'waiting' AND r.made_at < ? ORDER BY d.id";
 
   private final JdbcTemplate sql;
   private final Writing writing;
   private final Clock clock;
   private final Duration interval;
-  private final Lanes lanes;
   private final List<HealthCheck> all = new ArrayList<>();
   private final Map<String, Supplier<String>> causes = new LinkedHashMap<>();
 
@@ -60,14 +48,15 @@ public final class Checks {
     this.writing = store.writing();
     this.clock = clock;
     this.interval = interval;
-    this.lanes = lanes;
+    DeliveryHealth deliveries = new DeliveryHealth(sql, clock, lanes);
     all.add(new Check("store", true, this::storeFailure));
     causes.put(
         "store",
         () -> readFailure() == null ? writing.failure().orElse(null) : "it does not answer");
-    all.add(new Check("deliveries", false, this::deliveryFailure));
+    all.add(new Check("deliveries", false, deliveries::failure));
     // what cannot be booked looks like a delivery that waits
-    causes.put("deliveries", () -> writing.isRefused() ? Alerts.UNKNOWN : known(deliveryFailure()));
+    causes.put(
+        "deliveries", () -> writing.isRefused() ? Alerts.UNKNOWN : known(deliveries.failure()));
   }
 
   /**
@@ -81,17 +70,7 @@ public final class Checks {
     all.add(new Check("panel", true, () -> panelFailure(interval.multipliedBy(3), heard, trouble)));
     Duration longest = interval.plus(PATIENCE);
     Instant asked = clock.instant().plus(longest); // who has just started may ask first
-    AtomicReference<String> first = new AtomicReference<>();
-    causes.put(
-        "panel",
-        () -> {
-          String reason = sure(asked, known(panelFailure(longest, heard, trouble)));
-          if (Alerts.UNKNOWN.equals(reason)) {
-            return reason;
-          }
-          // a panel that fails now so, now otherwise is one trouble
-          return first.updateAndGet(told -> reason == null || told == null ? reason : told);
-        });
+    causes.put("panel", () -> sure(asked, known(panelFailure(longest, heard, trouble))));
   }
 
   /** Looks at a bot as well, by its client and its poll, which may fail while messages go out. */
@@ -134,6 +113,13 @@ public final class Checks {
    */
   public Map<String, Supplier<String>> causes() {
     return causes;
+  }
+
+  /**
+   * Those causes that are one trouble whatever their reason: a panel fails now so, now otherwise.
+   */
+  public Set<String> steady() {
+    return Set.of("panel");
   }
 
   /** One cause is told once: without the store nothing is known of the others. */
@@ -194,40 +180,6 @@ public final class Checks {
     }
     boolean fresh = accepted.get().plus(TWO_POLLS).isAfter(clock.instant());
     return fresh ? null : "no call to Telegram has been answered since " + accepted.get();
-  }
-
-  /** A report that waits for some minutes is on its way; later somebody should know. */
-  private String deliveryFailure() {
-    Optional<String> stuck = lanes.stuck(HANGING);
-    if (stuck.isPresent()) {
-      return stuck.get() + " has not ended an attempt for " + HANGING.toMinutes() + " minutes";
-    }
-    try {
-      long before = clock.instant().minus(HANGING).getEpochSecond();
-      List<String> troubled =
-          sql.query(TROUBLED, (row, i) -> line(row), before).stream()
-              .filter(Objects::nonNull)
-              .distinct()
-              .toList();
-      String first = troubled.stream().limit(NAMED).collect(Collectors.joining("; "));
-      int more = troubled.size() - NAMED;
-      return troubled.isEmpty() ? null : first + (more > 0 ? " and " + more + " more" : "");
-    } catch (DataAccessException e) {
-      return UNKNOWN;
-    }
-  }
-
-  /** Null for a destination that was taken away: nobody waits for it. */
-  private String line(ResultSet row) throws SQLException {
-    if (!lanes.isThere(row.getString("destination"))) {
-      return null;
-    }
-    String where = (row.getString("destination") + " " + row.getString("recipient")).strip();
-    String reason = row.getString("reason") == null ? "not tried yet" : row.getString("reason");
-    reason = Secrets.masked(reason);
-    return "refused".equals(row.getString("state"))
-        ? where + " refuses: " + reason
-        : where + " waits: " + reason;
   }
 
   private static final class Check extends AbstractHealthCheck {

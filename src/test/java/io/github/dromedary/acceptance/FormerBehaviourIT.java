@@ -1,6 +1,7 @@
 package io.github.dromedary.acceptance;
 
 import static io.github.dromedary.acceptance.Fleet.GIB;
+import static io.github.dromedary.acceptance.Fleet.MIB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -172,7 +173,7 @@ class FormerBehaviourIT {
     world.answer("/today");
     clock.advance(Duration.ofMinutes(5));
     for (int i = 0; i < 12; i++) {
-      fleet.grows(i, (12 - i) * GIB, 0);
+      fleet.grows(i, (12 - i) * 100 * MIB, 0);
     }
     String top = world.answer("/top");
 

@@ -51,7 +51,7 @@ class FullStoreIT {
     takesNoMore("INSERT ON taken_update");
     clock.advance(Duration.ofMinutes(2));
 
-    assertThat(world.answer("/today")).contains("Down: 5.00 GiB");
+    assertThat(world.answer("/today")).contains("Down: 1.00 GiB");
     assertThat(world.answer("/help")).contains("/top");
   }
 
@@ -60,8 +60,8 @@ class FullStoreIT {
     world.starts(Mode.RUN, differences);
     world.answer("/today");
     clock.advance(Duration.ofMinutes(2));
-    fleet.reports(0, 5 * Fleet.GIB, 0);
-    assertThat(world.answer("/today")).contains("Down: 5.00 GiB");
+    fleet.reports(0, Fleet.GIB, 0);
+    assertThat(world.answer("/today")).contains("Down: 1.00 GiB");
   }
 
   private void takesNoMore(String what) throws SQLException {
@@ -138,7 +138,7 @@ class FullStoreIT {
     fleet.grows(0, Fleet.GIB, 0);
 
     assertThat(world.answer("/today"))
-        .contains("Down: 5.00 GiB", inTheAnswer, "as of 2026-03-10 10:0")
+        .contains("Down: 1.00 GiB", inTheAnswer, "as of 2026-03-10 10:0")
         .doesNotContain("The panel does not answer");
     assertThat(world.answer("/archive")).contains("did not work", inTheAnswer);
     assertThat(health())
@@ -152,7 +152,7 @@ class FullStoreIT {
     clock.advance(Duration.ofMinutes(2));
     fleet.grows(0, Fleet.GIB, 0);
 
-    assertThat(world.answer("/today")).contains("Down: 7.00 GiB").doesNotContain("stored");
+    assertThat(world.answer("/today")).contains("Down: 3.00 GiB").doesNotContain("stored");
     assertThat(health()).contains("\"name\":\"store\",\"status\":\"UP\"");
     assertThat(Files.readString(world.logFile())).doesNotContain("\tat ");
   }

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.dromedary.Application.Mode;
 import io.github.dromedary.demo.BotFault;
+import io.github.dromedary.demo.WireFault;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -95,6 +97,21 @@ class OutboxIT {
     assertThat(world.messages(1).get(0))
         .startsWith("🕓 Late: this report was due at 2026-03-19 00:00.\n\n📊 Daily traffic report")
         .doesNotContain("gives no readings");
+  }
+
+  @Test
+  void what_waits_for_the_panel_is_not_overtaken_by_what_was_due_later() throws IOException {
+    world.stops();
+    clock.moveTo("2026-03-21T03:00:00Z");
+    fleet.allGrow(GIB, 0);
+    // the start's reading and that for the oldest report fail, the next ones do not
+    world.panel.faultOn("nodes", WireFault.drop().times(2));
+    world.starts(Mode.RUN, SCHEDULES);
+    await().until(() -> Files.readString(world.logFile()).contains("2026-03-18 waits"));
+    clock.advance(Duration.ofMinutes(5)); // missed reports are looked for again
+
+    assertThat(world.messages(3).stream().map(text -> text.replaceAll("(?s).*（(\\S+) .*", "$1")))
+        .containsExactly("2026-03-18", "2026-03-19", "2026-03-20");
   }
 
   @Test

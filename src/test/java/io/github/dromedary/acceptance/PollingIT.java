@@ -84,7 +84,9 @@ class PollingIT {
   void a_page_instead_of_updates_is_a_failure_that_health_names_although_messages_go_out() {
     String said = troubledBy(BotFault.page());
 
-    assertThat(said).contains("no updates: Telegram answered 200").contains("a proxy's page");
+    assertThat(said)
+        .contains("no updates: Telegram answered 200")
+        .contains("not in the words of the Bot API");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AlertsTest {
@@ -15,7 +16,7 @@ class AlertsTest {
   private final SettableClock clock = new SettableClock("2026-11-21T00:00:00Z");
   private String reason;
   private final Map<String, Map<String, Object>> kept = new HashMap<>();
-  private final Alerts alerts = new Alerts(clock, Map.of("panel", () -> reason));
+  private final Alerts alerts = new Alerts(clock, Map.of("panel", () -> reason), Set.of());
 
   @Test
   void trouble_is_told_once_and_its_end_too() {
@@ -87,8 +88,21 @@ class AlertsTest {
   }
 
   @Test
+  void a_steady_trouble_is_the_same_with_another_reason_also_after_a_restart() {
+    reason = "it does not answer";
+    told();
+    Alerts after = new Alerts(clock, Map.of("panel", () -> reason), Set.of("panel"));
+    after.remember(List.copyOf(kept.values()));
+    clock.advance(Duration.ofHours(1));
+    reason = "a proxy answers";
+    assertThat(told(after)).isEmpty();
+    reason = null;
+    assertThat(told(after)).hasSize(1);
+  }
+
+  @Test
   void what_is_told_in_this_run_counts_more_than_what_was_before() {
-    Alerts late = new Alerts(clock, Map.of("panel", () -> reason));
+    Alerts late = new Alerts(clock, Map.of("panel", () -> reason), Set.of());
     reason = "down";
     told(late);
     Map<String, Object> before = new HashMap<>();
@@ -102,7 +116,7 @@ class AlertsTest {
   }
 
   private Alerts restarted() {
-    Alerts after = new Alerts(clock, Map.of("panel", () -> reason));
+    Alerts after = new Alerts(clock, Map.of("panel", () -> reason), Set.of());
     assertThat(after.isForgetful()).isTrue();
     after.remember(List.copyOf(kept.values()));
     return after;
