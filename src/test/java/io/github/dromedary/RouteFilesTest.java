@@ -70,6 +70,19 @@ class RouteFilesTest {
         .noneMatch(line -> SECRET.matcher(line).find());
   }
 
+  static Stream<Path> allFiles() throws IOException {
+    return files(ROUTES, ".camel.yaml");
+  }
+
+  @ParameterizedTest
+  @MethodSource("allFiles")
+  void a_line_of_the_log_says_a_failure_without_what_camel_wraps_around_it(Path file)
+      throws IOException {
+    assertThat(Files.readString(file).lines().filter(line -> line.contains("log:")))
+        .as("${bean:oneLine?method=said(${exception})} says it")
+        .noneMatch(line -> line.contains("${exception.message}"));
+  }
+
   @ParameterizedTest
   @MethodSource("routes")
   void a_schedule_fires_in_the_zone_of_the_settings_and_in_no_other(Path file) throws IOException {

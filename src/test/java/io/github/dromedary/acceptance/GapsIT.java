@@ -93,7 +93,7 @@ class GapsIT {
 
     assertThat(world.answer("/top")).contains("alpha: 60.00 GiB").doesNotContain("still being");
     String log = Files.readString(world.logFile());
-    assertThat(log).doesNotContain(" ERROR ", " WARN ", "\tat ");
+    assertThat(log).doesNotContain(" ERROR ", " WARN ", "\tat ", "Caused by", "Exchange[");
     assertThat(log.lines().filter(line -> line.contains("keeps no history")))
         .hasSize(2) // one a start
         .allMatch(line -> line.contains(" INFO "));
