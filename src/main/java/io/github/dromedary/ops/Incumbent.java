@@ -11,6 +11,7 @@ import org.apache.camel.Route;
 import org.apache.camel.Service;
 import org.apache.camel.component.direct.DirectConsumer;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
+import org.apache.camel.component.quartz.QuartzConsumer;
 import org.apache.camel.component.seda.SedaConsumer;
 import org.apache.camel.component.seda.SedaEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -114,6 +115,9 @@ final class Incumbent {
     if (!isLocal() && !route.getEndpoint().getEndpointUri().equals(successorsInput)) {
       ServiceHelper.stopService(route.getEndpoint());
     }
+    if (consumer instanceof QuartzConsumer) {
+      ServiceHelper.stopService(consumer); // later it would pause the trigger of its successor
+    }
     camel.getCamelContextExtension().removeRoute(route);
     camel.getCamelContextExtension().getRouteStartupOrder().remove(order);
   }
@@ -138,6 +142,7 @@ final class Incumbent {
     camel.getCamelContextExtension().getRouteStartupOrder().add(order);
     ServiceHelper.startService(route.getEndpoint());
     ServiceHelper.resumeService(consumer);
+    ServiceHelper.startService(consumer);
     camel.startRouteService(service, false);
   }
 

@@ -191,6 +191,20 @@ class RouteSwapTest {
   }
 
   @Test
+  void a_schedule_that_stays_goes_on_firing_when_its_old_version_has_ended() throws Exception {
+    String clock = "quartz:some/thing?cron=0/1+*+*+*+*+?";
+    put(route("clock", clock, "old"));
+    String input = camel.getRoute("clock").getEndpoint().getEndpointUri();
+
+    assertThat(swap.in(List.of(route("clock", clock, "new")), Map.of("clock", input))).isEmpty();
+    swap.sweep();
+    swap.sweep();
+    int before = seen.times.values().stream().mapToInt(AtomicInteger::get).sum();
+    await()
+        .until(() -> seen.times.values().stream().mapToInt(AtomicInteger::get).sum() > before + 1);
+  }
+
+  @Test
   void a_route_that_is_taken_out_is_gone_and_may_come_again() throws Exception {
     put(route("answers", "direct:answers", "old"));
     swap.out(List.of("answers"));
