@@ -80,7 +80,7 @@ public final class Filling {
    * Books the points inside a gap.
    *
    * @param gap a row of {@code open-gaps.sql}
-   * @param points the panel's, oldest first
+   * @param points the panel's, oldest first; null where it gave no answer in all that time
    * @param ends rows of {@code gap-ends.sql}: the samples at both ends, as far as they are there
    */
   public Filled of(Map<String, Object> gap, List<Point> points, List<Map<String, Object>> ends) {
@@ -89,14 +89,18 @@ public final class Filling {
     Long fromAt = Rows.optional(gap, "from_at");
     long toAt = Rows.number(gap, "to_at");
     boolean question = Rows.number(gap, "is_held") == 1;
-    List<Point> inside = inside(points, begin(gap), gap);
-    if (inside.isEmpty()
+    List<Point> inside = points == null ? List.of() : inside(points, begin(gap), gap);
+    boolean silence = fromAt != null && !question && ledger.isSilence(toAt - fromAt);
+    if (inside.isEmpty() && !silence
         || !question && !sums.containsKey(toAt)
         || fromAt != null && !sums.containsKey(fromAt)) {
       return NOTHING; // nothing there, or thinned away or decided meanwhile
     }
     Replay replay =
         new Replay(ledger, gap, fromAt == null ? null : start(gap, sums.get(fromAt), fromAt));
+    if (inside.isEmpty()) {
+      return replay.untold(sums.get(toAt)).orElse(NOTHING);
+    }
     inside.forEach(replay::point);
     return question ? replay.answer() : replay.filled(sums.get(toAt));
   }

@@ -163,6 +163,11 @@ public final class Ledger {
     return change.mayHaveBegunMeanwhile() ? change.booked(Kind.RESET, change.begun(), false) : step;
   }
 
+  /** Whether so many seconds between two samples are more than a held step takes to be decided. */
+  boolean isSilence(long seconds) {
+    return seconds > 2 * shortly;
+  }
+
   /**
    * The sum at an instant between two samples, on the straight line between them, rounded down. So
    * windows that share an edge share its value, and add up.

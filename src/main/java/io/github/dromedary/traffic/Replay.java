@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A gap, gone through again with the panel's points; not safe for use by several threads. */
 final class Replay {
@@ -68,6 +69,27 @@ final class Replay {
     Map<String, Object> shift = sample(at, Math.max(0, down), Math.max(0, up));
     shift.putAll(Standing.row(reached.pace()));
     return new Filled(samples, events, shift, null);
+  }
+
+  /**
+   * What is written where nobody can tell what was in a long silence: its growth, if the node
+   * carries that in all the time there was; a leap that was no traffic would have to hit it.
+   *
+   * @param end the sample at the gap's end
+   * @return empty where all that can be said was booked before
+   */
+  Optional<Filled> untold(Map<String, Object> end) {
+    Step last = ledger.accepted(state, end(), 0);
+    long at = Rows.number(gap, "to_at");
+    long down = last.state().downSum() - Rows.number(end, "down_sum");
+    long up = last.state().upSum() - Rows.number(end, "up_sum");
+    if (last.kind() != Kind.GREW || down < 0 || up < 0 || down + up == 0) {
+      return Optional.empty();
+    }
+    samples.add(sample(at, Rows.number(end, "down_sum"), Rows.number(end, "up_sum"))); // is there
+    Map<String, Object> shift = sample(at, down, up);
+    shift.putAll(Standing.row(state.pace())); // what was so is no faster step
+    return Optional.of(new Filled(samples, events, shift, null));
   }
 
   /** What is written where the gap ends with a held step; nothing where the points do not tell. */

@@ -91,7 +91,7 @@ final class Verdict {
     return hold(last, zeros && !rose ? held.after(seen) : here);
   }
 
-  /** A leap that was traffic, or may still turn out to be; null where it was none. */
+  /** A leap that was traffic, or may still turn out to be; null where it is not taken for any. */
   private static Step risen(Change change, Change before, Change since) {
     if (since.isAsFastAs(before)) {
       return change.booked(Kind.GREW, change.growth(), true);
@@ -101,9 +101,11 @@ final class Verdict {
     if (!since.mayHaveGrown() || !before.mayHaveGrownMeanwhile() && !alone) {
       return null;
     }
-    return next == Next.MINUTES && !isLate(change)
-        ? hold(change.last(), change.last().held().after(change.seen()))
-        : change.booked(Kind.GREW, change.growth(), true);
+    if (next != Next.MINUTES) {
+      return change.booked(Kind.GREW, change.growth(), true);
+    }
+    // minutes that come later add what they show; what was booked would stay
+    return isLate(change) ? null : hold(change.last(), change.last().held().after(change.seen()));
   }
 
   /** A fall that was a beginning at 0; null where it was none. */

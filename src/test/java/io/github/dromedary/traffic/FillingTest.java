@@ -74,6 +74,34 @@ class FillingTest {
     assertThat(book.gaps()).isEmpty();
   }
 
+  @Test
+  void a_long_silence_that_nobody_can_tell_of_is_counted_by_its_ends_if_the_node_carries_that() {
+    read(START, START, 1_000_000);
+    read(START + 8 * HOUR, START + 8 * HOUR, 1_000_000);
+    read(START + 16 * HOUR, START + 16 * HOUR, 501_000_000);
+    read(START + 16 * HOUR + 300, START + 16 * HOUR + 300, 501_000_000);
+    read(START + 16 * HOUR + 600, START + 16 * HOUR + 600, 501_000_000);
+    assertThat(sum()).as("the panel may tell yet").isZero();
+
+    book.gaps().forEach(gap -> book.fill(filling(START + 17 * HOUR), gap, hours -> null));
+
+    assertThat(sum()).isEqualTo(500_000_000);
+    assertThat(book.gaps()).isEmpty();
+  }
+
+  @Test
+  void what_a_node_cannot_carry_in_a_long_silence_is_not_counted_either() {
+    read(START, START, 1_000_000);
+    read(START + 8 * HOUR, START + 8 * HOUR, 1_000_000);
+    read(START + 16 * HOUR, START + 16 * HOUR, 501_000_000_000L);
+    read(START + 16 * HOUR + 300, START + 16 * HOUR + 300, 501_000_000_000L);
+    read(START + 16 * HOUR + 600, START + 16 * HOUR + 600, 501_000_000_000L);
+
+    book.gaps().forEach(gap -> book.fill(filling(START + 17 * HOUR), gap, hours -> null));
+
+    assertThat(sum()).isZero();
+  }
+
   // a cycle's readings come some time after the instant that its sample stands for
   @Test
   void a_point_from_before_the_reading_at_the_gaps_beginning_is_no_reset() {

@@ -62,6 +62,14 @@ final class WildHost {
     }
   }
 
+  /** The same as fast as it can. */
+  void runsAtPeak(long seconds) {
+    for (long end = now + seconds; now < end; ) {
+      carried(peak * BEAT, BEAT);
+      reports();
+    }
+  }
+
   /** Nothing is reported, though the host carries on. */
   void isSilent(long seconds) {
     for (long end = now + seconds; now < end; ) {
@@ -184,7 +192,10 @@ final class WildHost {
   }
 
   private void carries(long seconds) {
-    long bytes = (long) (peak * seconds * load * (0.2 + 0.8 * random.nextDouble()));
+    carried((long) (peak * seconds * load * (0.2 + 0.8 * random.nextDouble())), seconds);
+  }
+
+  private void carried(long bytes, long seconds) {
     now += seconds;
     uptime += seconds;
     trueDown += bytes;

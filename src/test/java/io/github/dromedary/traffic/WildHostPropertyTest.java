@@ -27,6 +27,7 @@ class WildHostPropertyTest {
 
   private static final long START = Instant.parse("2026-11-21T00:00:00Z").getEpochSecond();
   private static final long WARM = 7 * 3_600;
+  private static final long MINUTE = 60;
 
   /** What happens to a host beside traffic. */
   enum What {
@@ -80,6 +81,7 @@ class WildHostPropertyTest {
   void beginnings_at_0_are_exact_to_the_byte_as_far_as_the_minutes_show_them(
       @ForAll("beginnings") Story story) {
     Run run = new Run(story);
+    run.hasShownItsPeak = true; // else a step may be held that the next beginning leaves undecided
     run.tells();
     assertThat(run.booked())
         .as(() -> run.toString())
@@ -154,6 +156,7 @@ class WildHostPropertyTest {
     private final StringBuilder log = new StringBuilder();
     private long clock;
     private boolean fills = true;
+    private boolean hasShownItsPeak;
 
     Run(Story story) {
       this.story = story;
@@ -174,7 +177,12 @@ class WildHostPropertyTest {
 
     void tells() {
       host.load(1);
-      host.runs(WARM);
+      host.runs(WARM - MINUTE);
+      if (hasShownItsPeak) {
+        host.runsAtPeak(MINUTE);
+      } else {
+        host.runs(MINUTE);
+      }
       clock = START;
       poll();
       for (Part part : story.parts()) {
