@@ -97,6 +97,18 @@ class RouteSieveTest {
   }
 
   @Test
+  void policies_of_parts_that_are_off_may_need_what_is_not_there() throws Exception {
+    files.put(ERRORS, policy("id: replies", "bean:ofAPartThatIsOff"));
+    String off = "precondition: \"'on' == 'off'\"\n    routeConfigurationId: replies\n    from:";
+    String mine = route("commands.mine", "direct:commands.mine", "log:x");
+    files.put(MINE, mine.replace("from:", off));
+
+    assertThat(sift().leftOut()).isEmpty();
+    files.put(MINE, files.get(MINE).replace("== 'off'", "== 'on'"));
+    assertThat(sift().leftOut()).containsKey(ERRORS);
+  }
+
+  @Test
   void one_that_ships_and_is_broken_stops_all() {
     Map<String, String> broken = Map.of(STORE, shipped.get(STORE).replace("log:x", "nosuch:x"));
     files.putAll(broken);
