@@ -178,11 +178,16 @@ final class Change {
         growth.up() < 0 ? growth.up() + WRAP : growth.up());
   }
 
-  /** Whether this went on at least as fast as that: then both are the same transfer. */
+  /**
+   * Whether this went on at least as fast as that, and is no leap of its own: then both are the
+   * same transfer.
+   */
   boolean isAsFastAs(Change that) {
     Amount mine = growth();
     Amount former = that.growth();
+    long twice = 2 * (former.larger() / that.seconds + 1);
     return former.larger() <= that.carried(that.seconds)
+        && (mayHaveGrown() || mine.larger() <= Pace.times(twice, seconds + seen.blur()))
         && follows(mine.down(), former.down(), that)
         && follows(mine.up(), former.up(), that);
   }

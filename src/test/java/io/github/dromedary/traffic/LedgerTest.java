@@ -257,6 +257,18 @@ class LedgerTest {
   }
 
   @Test
+  void a_leap_after_a_faster_step_than_ever_is_no_transfer_that_goes_on() {
+    Step held = book(state(6 * GB, 6 * GB, DAY), reading(300, 7 * GB, 7 * GB, DAY + 300));
+    Step leap = book(held.state(), reading(600, 14 * GB, 14 * GB, DAY + 600));
+    Step next = book(leap.state(), reading(900, 14 * GB + MB, 14 * GB + MB, DAY + 900));
+
+    assertThat(held.kind()).isEqualTo(Kind.HELD);
+    assertThat(leap.kind()).isEqualTo(Kind.HELD);
+    assertThat(next.kind()).isEqualTo(Kind.REBASED);
+    assertThat(sums(next)).containsExactly(MB, MB);
+  }
+
+  @Test
   void what_makes_no_sense_at_all_is_decided_with_the_second_reading_after_it() {
     Step held = book(state(6 * GB, 6 * GB, DAY), reading(300, 900 * GB, 900 * GB, DAY + 300));
     Step other = book(held.state(), reading(600, 400 * GB, 400 * GB, DAY + 600));
