@@ -41,7 +41,10 @@ public final class Application implements AutoCloseable {
   public enum Mode {
     /** Everything. */
     RUN,
-    /** Only what is called: no schedule, no poll, no port. */
+    /**
+     * Only what is called: no schedule, no poll, no port. Groups that moved are followed all the
+     * same.
+     */
     ONCE,
     /** Nothing: only to judge the files. The store is not opened. */
     JUDGE

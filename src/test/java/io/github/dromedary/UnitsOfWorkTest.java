@@ -63,7 +63,10 @@ class UnitsOfWorkTest {
         "- filter: { constant: 'true', steps: [ { toD: 'seda:${body}' } ] }",
         "- wireTap: { uri: direct:delivery.lane, dynamicUri: false, executorService: lanePool }",
         "- wireTap: direct:delivery.lane",
-        "- recipientList: { constant: 'seda:a,seda:b' }"
+        "- recipientList: { constant: 'seda:a,seda:b' }",
+        "- threads: { poolSize: 2 }",
+        "- aggregate: { constant: 'true', completionSize: 2, steps: [] }",
+        "- onCompletion: { parallelProcessing: true, steps: [] }"
       })
   void a_worked_on_exchange_that_is_handed_on_is_found(String step) {
     assertThat(handedOn(route(step))).hasSize(1);
@@ -120,6 +123,9 @@ class UnitsOfWorkTest {
             } else if (Set.of("recipientList", "routingSlip", "dynamicRouter").contains(name)
                 && step.toString().contains("seda:")) {
               found.add(name + " " + step);
+            } else if (Set.of("threads", "aggregate").contains(name)
+                || name.equals("onCompletion") && step.path("parallelProcessing").asBoolean()) {
+              found.add(name);
             }
           });
     }

@@ -51,8 +51,7 @@ final class PagePosts {
         found.putIfAbsent(id, PagePost.of(message, id, username, latest));
       }
     }
-    // the first page of a channel is never empty: its creation is a message
-    atBegin |= oldest <= 1 || messages.isEmpty() && before != Long.MAX_VALUE;
+    atBegin |= oldest <= 1; // a page without messages is a hiccup: a channel's creation is one
     goesOn = !atBegin && oldest < before && found.size() < wanted;
   }
 

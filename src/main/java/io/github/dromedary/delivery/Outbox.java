@@ -27,6 +27,7 @@ public final class Outbox {
   private final Clock clock;
   private final Backoff backoff;
 
+  /** Times are this clock's; what failed waits by this backoff. */
   public Outbox(Clock clock, Backoff backoff) {
     this.clock = clock;
     this.backoff = backoff;

@@ -119,17 +119,6 @@ public final class WireFault implements PanelFault {
     return reply("challenge", new Reply(403, Reply.HTML, bytes(page), headers));
   }
 
-  /** Cloudflare refuses by a rule, in the short form that callers without a browser get. */
-  public static WireFault cloudflareRefusal() {
-    Reply reply =
-        new Reply(
-            403,
-            "text/plain; charset=UTF-8",
-            bytes("error code: 1020"),
-            Map.of("Server", "cloudflare"));
-    return reply("refusal", reply);
-  }
-
   /** Sends a well-formed JSON object of this many megabytes (1,000,000 bytes each), at least 1. */
   public static WireFault megabytes(int size) {
     if (size < 1) {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
 import org.apache.hc.client5.http.routing.HttpRoutePlanner;
@@ -35,7 +36,10 @@ public final class RealHosts {
   /** Lets Apache's client connect to the real host, and name it to the server. */
   public static void of(HttpClientBuilder client) {
     HttpRoutePlanner usual = new SystemDefaultRoutePlanner(ProxySelector.getDefault());
-    client.setRoutePlanner(new Planner(usual)).addExecInterceptorFirst("hosts", RealHosts::named);
+    client
+        .setRoutePlanner(new Planner(usual))
+        .addExecInterceptorFirst("hosts", RealHosts::named)
+        .addExecInterceptorBefore(ChainElement.PROTOCOL.name(), "redirected", RealHosts::named);
   }
 
   /**

@@ -63,6 +63,7 @@ public final class PanelHttp implements AutoCloseable {
   public record Settings(
       Duration timeout, int connections, String header, String prefix, String token) {}
 
+  /** Opens no connection yet. */
   public PanelHttp(Settings settings) {
     this.settings = settings;
     this.redirects = new Redirects(!settings.token().isEmpty());

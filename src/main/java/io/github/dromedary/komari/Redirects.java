@@ -1,5 +1,6 @@
 package io.github.dromedary.komari;
 
+import io.github.dromedary.http.Address;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -69,7 +70,8 @@ final class Redirects extends DefaultRedirectStrategy {
     URI to;
     try {
       to = super.getLocationURI(request, response, context);
-    } catch (ProtocolException e) {
+      to = URI.create(Address.normal(to.toString())); // Java sees no host in my_panel
+    } catch (ProtocolException | IllegalArgumentException e) {
       throw new Unusable("its redirect leads to no address"); // theirs quotes it
     }
     if (!"http".equalsIgnoreCase(to.getScheme()) && !"https".equalsIgnoreCase(to.getScheme())) {
@@ -126,7 +128,7 @@ final class Redirects extends DefaultRedirectStrategy {
       return;
     }
     URI last = places.get(places.size() - 1);
-    String place = last.getScheme() + "://" + last.getRawAuthority();
+    String place = Address.shown(last.getScheme() + "://" + last.getRawAuthority());
     String call = path.substring(Math.max(0, path.indexOf(API))).replaceFirst("\\?.*", "");
     boolean same = last.getRawPath() != null && last.getRawPath().endsWith(call);
     String rest = same ? cut(last.getRawPath(), call) : String.valueOf(last.getRawPath());

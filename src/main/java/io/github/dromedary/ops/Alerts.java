@@ -70,9 +70,7 @@ public final class Alerts {
     forgetful = false;
   }
 
-  /**
-   * What should be told now; until {@link #told} says that it was, it is due again every minute.
-   */
+  /** What should be told now; until {@link #told} says that it was, it is due again every 300 s. */
   public synchronized List<Alert> due() {
     List<Alert> due = new ArrayList<>();
     causes.forEach(

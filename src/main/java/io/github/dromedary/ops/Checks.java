@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class Checks {
   private final Duration interval;
   private final List<HealthCheck> all = new ArrayList<>();
   private final Map<String, Supplier<String>> causes = new LinkedHashMap<>();
+  private final Set<String> steady = new HashSet<>();
 
   /**
    * @param store to be asked
@@ -70,6 +72,7 @@ public final class Checks {
     all.add(new Check("panel", true, () -> panelFailure(interval.multipliedBy(3), heard, trouble)));
     Duration longest = interval.plus(PATIENCE);
     Instant asked = clock.instant().plus(longest); // who has just started may ask first
+    steady.add("panel");
     causes.put("panel", () -> sure(asked, known(panelFailure(longest, heard, trouble))));
   }
 
@@ -89,6 +92,7 @@ public final class Checks {
     Supplier<String> reason = () -> failure.get().map(Secrets::masked).orElse(null);
     all.add(new Check(name, true, reason));
     Instant used = clock.instant().plus(PATIENCE.multipliedBy(2)); // before, well means nothing
+    steady.add(name);
     causes.put(
         name,
         () -> {
@@ -119,7 +123,7 @@ public final class Checks {
    * Those causes that are one trouble whatever their reason: a panel fails now so, now otherwise.
    */
   public Set<String> steady() {
-    return Set.of("panel");
+    return Set.copyOf(steady);
   }
 
   /** One cause is told once: without the store nothing is known of the others. */

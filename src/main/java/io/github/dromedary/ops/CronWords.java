@@ -58,7 +58,7 @@ final class CronWords {
   static String of(String cron) {
     List<LocalDateTime> fires = fires(parse(cron).orElseThrow());
     if (fires.isEmpty()) {
-      return "never again";
+      return "not within the years " + FIRST.getYear() + " to " + (END.getYear() - 1);
     }
     Set<LocalDate> days =
         fires.stream()

@@ -7,15 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.Route;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
- * Begins the routes of a Camel that was told to hold what it was given: first own ones, one by one,
- * for what Camel takes on the stage may still not begin; then those that ship. So no message comes
- * in before all are there, and no queue is made before its route says how.
+ * Begins the routes of a Camel that was told to hold what it was given: first those at queues, for
+ * a queue is as whoever uses it first has it; then own ones, one by one, for what Camel takes on
+ * the stage may still not begin; then those that ship. So no message comes in before all are there.
  */
 final class RouteStart {
 
@@ -45,13 +46,23 @@ final class RouteStart {
   Map<String, RouteFile> begun(
       Map<String, RouteFile> loaded, Map<String, String> inputs, LeftOuts leftOuts)
       throws Exception {
+    Predicate<String> queues =
+        id -> String.valueOf(inputs.get(id)).startsWith("seda:"); // made by who comes first
     Map<String, RouteFile> own = new HashMap<>(loaded);
     own.values()
         .removeIf(file -> !inputs.containsKey(file.id()) || shipped.is(file.name(), file.text()));
+    Set<String> ids = own.values().stream().map(RouteFile::id).collect(Collectors.toSet());
+    held(id -> !ids.contains(id) && queues.test(id));
     Map<String, RouteFile> now = new TreeMap<>(loaded);
     Map<String, LeftOut> out = new HashMap<>(leftOuts.all());
     List<RouteFile> inTheirPlace = new ArrayList<>();
-    for (Map.Entry<RouteFile, Exception> each : swap.in(own.values(), inputs).entrySet()) {
+    Map<RouteFile, Exception> failed = new HashMap<>();
+    for (boolean first : new boolean[] {true, false}) {
+      List<RouteFile> some =
+          own.values().stream().filter(file -> queues.test(file.id()) == first).toList();
+      failed.putAll(swap.in(some, inputs));
+    }
+    for (Map.Entry<RouteFile, Exception> each : failed.entrySet()) {
       RouteFile file = each.getKey();
       Optional<String> stead =
           LeafFile.is(file.name()) ? Optional.empty() : shipped.text(file.name());
@@ -67,15 +78,15 @@ final class RouteStart {
     }
     inTheirPlace.forEach(file -> now.put(file.name(), file));
     leftOuts.set(out);
-    held(own.values().stream().map(RouteFile::id).collect(Collectors.toSet()));
+    held(id -> !ids.contains(id));
     return now;
   }
 
   /** Begins what is held; an own route that shall not begin by itself stays as it is. */
-  private void held(Set<String> own) throws Exception {
+  private void held(Predicate<String> which) throws Exception {
     for (Route route : List.copyOf(camel.getRoutes())) {
       String id = route.getRouteId();
-      if (!own.contains(id) && !camel.getRouteController().getRouteStatus(id).isStarted()) {
+      if (which.test(id) && !camel.getRouteController().getRouteStatus(id).isStarted()) {
         camel.startRoute(id, LoggingLevel.DEBUG);
       }
     }

@@ -14,6 +14,7 @@ public final class Unsaved {
   private final Clock clock;
   private final Texts texts;
 
+  /** Looks at the store, and tells times by this clock. */
   public Unsaved(Writing writing, Clock clock, Texts texts) {
     this.writing = writing;
     this.clock = clock;

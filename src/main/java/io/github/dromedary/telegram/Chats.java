@@ -120,7 +120,7 @@ public final class Chats {
   }
 
   /** Follows a group. */
-  public void follow(Move move) {
+  public synchronized void follow(Move move) {
     if (news(move.from(), move.to()) != null) {
       moved.put(move.from(), move.to());
     }

@@ -30,7 +30,7 @@ final class UpdateReader {
    * for its message; messages are {@link ChatMessage}s.
    *
    * @param result of {@code getUpdates}
-   * @throws TelegramException when that is no list
+   * @throws TelegramException when that is no list, or none of its updates has a number
    */
   static List<Update> read(JsonNode result) throws TelegramException {
     if (!result.isArray()) {
@@ -44,6 +44,9 @@ final class UpdateReader {
         LOG.warn("An update without a number is skipped");
       }
     }
+    if (updates.isEmpty() && !result.isEmpty()) { // they would be answered again and again at once
+      throw new TelegramException.Unavailable("Telegram's updates have no numbers", 0);
+    }
     return updates;
   }
 
@@ -55,7 +58,7 @@ final class UpdateReader {
       }
       return update;
     } catch (JsonProcessingException | RuntimeException e) {
-      LOG.debug("An update cannot be read", e);
+      LOG.debug("An update cannot be read: {}", e.getClass().getSimpleName()); // theirs quotes it
       Update skipped = new Update();
       skipped.setUpdateId(node.get(ID).asLong());
       skipped.setMessage(new Unreadable(skipped.getUpdateId(), kind(node)));

@@ -32,13 +32,23 @@ public final class Links {
    */
   public static Links of(String setting) {
     long others = bytes(DEFAULT);
+    boolean forOthers = false;
     Map<String, Long> byNode = new HashMap<>();
     for (String part : setting.split(",", -1)) {
       int sign = part.lastIndexOf('=');
       String name = sign < 0 ? "" : part.substring(0, sign).strip();
       long speed = bytes(part.substring(sign + 1).strip());
+      if (sign < 0 && forOthers) {
+        throw new IllegalArgumentException(
+            "'"
+                + part.strip()
+                + "' is a second number for all; name="
+                + part.strip()
+                + " would be one node's");
+      }
       if (sign < 0) {
         others = speed;
+        forOthers = true;
       } else if (name.isEmpty() || byNode.put(name, speed) != null) {
         throw new IllegalArgumentException(
             name.isEmpty()

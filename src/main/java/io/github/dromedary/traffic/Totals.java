@@ -185,6 +185,7 @@ public final class Totals {
   private static List<Held> held(List<Map<String, Object>> edges, Map<Long, String> names) {
     return edges.stream()
         .filter(row -> Rows.optional(row, "held_since") != null)
+        .filter(row -> Rows.number(row, "is_listed") == 1) // else nobody checks any more
         .map(
             row ->
                 new Held(

@@ -58,6 +58,14 @@ class HostsIT {
           call.getResponseBody().write(body);
           call.close();
         });
+    web.createContext(
+        "/led/",
+        call -> {
+          String to = named(world.panel.url(), "my_panel") + call.getRequestURI().toString();
+          call.getResponseHeaders().set("Location", to.replaceFirst("/led/", "/"));
+          call.sendResponseHeaders(302, -1);
+          call.close();
+        });
     web.start();
   }
 
@@ -77,7 +85,7 @@ class HostsIT {
       Map<String, String> environment = environment(5);
       environment.putAll(mail.settings());
       environment.put("MAIL_HOST", "my_mail");
-      environment.put("KOMARI_BASE_URL", named(world.panel.url(), "my_panel"));
+      environment.put("KOMARI_BASE_URL", web("my_hook") + "/led");
       environment.put("TELEGRAM_API_URL", named(world.telegram.url(), "my_bot_api"));
       environment.put("WEBHOOK_URL", web("my_hook") + "/x?y=1");
       environment.put("TG_CHANNEL_USERNAME", "news");

@@ -55,6 +55,43 @@ class PostgresIT {
   }
 
   @Test
+  void gaps_are_filled_and_held_steps_decided_by_the_panels_minutes_in_postgresql()
+      throws IOException {
+    try (EmbeddedPostgres database = EmbeddedPostgres.start();
+        World world = new World(clock, folder, fleet.nodes())) {
+      String url = database.getJdbcUrl("postgres", "postgres");
+      fleet.allGrow(5 * GIB, GIB);
+      world.starts(Mode.RUN, "DATABASE_URL", url);
+      world.answer("/top");
+      world.stops();
+      for (int minute = 0; minute < 60; minute++) {
+        clock.advance(Duration.ofMinutes(1));
+        fleet.allGrow(GIB, 0);
+        if (minute == 30) {
+          fleet.reportsAfterBoot(1, 0, 0, 30); // only the minutes tell what was before
+        }
+      }
+      world.starts(Mode.RUN, "DATABASE_URL", url);
+      await()
+          .atMost(World.PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(world.answer("/today"))
+                      .contains("🖥 alpha\n⬇️ Down: 60.00 GiB", "🖥 beta\n⬇️ Down: 60.00 GiB"));
+      clock.advance(Duration.ofMinutes(1));
+      fleet.grows(0, 900 * GIB, 0); // no minute makes that likely
+      fleet.grows(1, GIB, 0);
+      world.answer("/today");
+      clock.advance(Duration.ofMinutes(1));
+      fleet.grows(0, GIB, 0);
+
+      assertThat(world.answer("/today")).contains("Not counted").contains("alpha: +90");
+      assertThat(Files.readString(world.logFile()))
+          .doesNotContain(" ERROR ", "\tat ", "not read", "keeps no history");
+    }
+  }
+
+  @Test
   void the_outbox_works_in_postgresql() throws IOException {
     try (EmbeddedPostgres database = EmbeddedPostgres.start();
         World world = new World(clock, folder, Fleet.of(clock, 900).nodes())) {

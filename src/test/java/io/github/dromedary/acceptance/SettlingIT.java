@@ -61,7 +61,7 @@ class SettlingIT {
     for (int round = 1; round <= ROUNDS; round++) {
       clock.advance(Duration.ofDays(1));
       fleet.allGrow(GIB, GIB);
-      int answer = List.of(200, 500, 400).get(random.nextInt(3));
+      int answer = round == 1 ? 400 : List.of(200, 500, 400).get(random.nextInt(3));
       fickle.answers(answer);
       if (round == ROUNDS / 3) {
         world.telegram.migrate(World.GROUP, SUPERGROUP);
@@ -108,7 +108,7 @@ class SettlingIT {
             count(
                 "SELECT COUNT(*) FROM delivery WHERE destination = 'slack' AND state = 'refused'"))
         .as(as)
-        .isGreaterThanOrEqualTo(refused.isEmpty() ? 0 : 1);
+        .isGreaterThanOrEqualTo(refused.size());
     assertThat(booked("webhook")).as(as).isEqualTo(well.attempts());
     assertThat(booked("discord")).as(as).isEqualTo(ill.attempts());
     assertThat(booked("slack")).as(as).isEqualTo(fickle.attempts());

@@ -188,7 +188,9 @@ class PublicPageSourceTest {
     assertThat(source.collect("c", 1).knownFrom()).isEqualTo(41);
     assertThat(source.collect("c", 2).knownFrom()).isEqualTo(40);
     assertThat(source.collect("c", 3).knownFrom()).isEqualTo(30);
-    assertThat(source.collect("c", 9).knownFrom()).isZero(); // nothing is before 20
+    assertThat(source.collect("c", 9).knownFrom()).as("a hiccup").isEqualTo(20);
+    pages.put("/s/c?before=20", history(post(1, "") + post(2, "")));
+    assertThat(source.collect("c", 9).knownFrom()).isZero(); // nothing is before the first
     pages.put("/s/c?before=20", "<html>Too many requests</html>");
     assertThat(source.collect("c", 9).knownFrom()).isEqualTo(20);
     pages.put("/s/c", history(post(41, "") + post(40, ""))); // no page of Telegram's

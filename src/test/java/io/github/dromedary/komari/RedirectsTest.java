@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.dromedary.http.Address;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+import org.apache.hc.core5.http.message.BasicHttpResponse;
+import org.apache.hc.core5.net.URIAuthority;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +113,27 @@ class RedirectsTest {
   void the_key_goes_to_the_same_host_and_never_from_a_secure_line_to_a_plain_one(
       String from, String to, boolean may) throws Exception {
     assertThat(Redirects.mayHaveKey(HttpHost.create(from), HttpHost.create(to))).isEqualTo(may);
+  }
+
+  /** Java's own class of addresses sees no host there. */
+  @ParameterizedTest
+  @CsvSource({
+    "http://my_panel:8080/api/nodes, /komari/api/nodes, /komari/api/nodes",
+    "http://127.0.0.1/api/nodes, http://my_panel:8080/x, /x"
+  })
+  void a_host_with_an_underscore_may_lead_on_and_be_led_to(String from, String to, String path)
+      throws Exception {
+    ClassicHttpRequest request = ClassicRequestBuilder.get(from.replace("my_panel", "h")).build();
+    if (from.contains("my_panel")) {
+      request.setAuthority(new URIAuthority("my_panel", 8080));
+    }
+    BasicHttpResponse answer = new BasicHttpResponse(302);
+    answer.setHeader("Location", to);
+
+    URI place = new Redirects(false).getLocationURI(request, answer, HttpClientContext.create());
+
+    assertThat(Address.shown(place.toString())).isEqualTo("http://my_panel:8080" + path);
+    assertThat(place.getHost()).isNotNull();
   }
 
   @Test

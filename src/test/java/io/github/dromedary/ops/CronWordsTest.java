@@ -26,7 +26,7 @@ class CronWordsTest {
         "0 0 8 24 12 ?|on Friday 2027-12-24, Sunday 2028-12-24, Monday 2029-12-24 and so on at 08:00",
         "0/5 * * * * ?|every day, 17280 times a day",
         "0 0/15 8-18 ? * FRI|every Friday, 44 times a day",
-        "0 0 0 1 1 ? 2020|never again"
+        "0 0 0 1 1 ? 2020|not within the years 2027 to 2030"
       })
   void an_expression_is_said_in_words(String cron, String words) {
     assertThat(CronWords.of(cron)).isEqualTo(words);

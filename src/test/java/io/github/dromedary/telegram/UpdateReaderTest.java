@@ -136,4 +136,14 @@ class UpdateReaderTest {
       return JSON.readTree(in);
     }
   }
+
+  @Test
+  void an_answer_whose_updates_have_no_numbers_is_a_failure_for_it_would_come_again_at_once()
+      throws Exception {
+    JsonNode answer = new ObjectMapper().readTree("[{},{\"message\":{}}]");
+
+    assertThatThrownBy(() -> UpdateReader.read(answer))
+        .isInstanceOf(TelegramException.Unavailable.class)
+        .hasMessageContaining("no numbers");
+  }
 }

@@ -84,7 +84,16 @@ final class Book implements AutoCloseable {
 
   void fill(Filling filling, Map<String, Object> gap, Function<List<Integer>, List<Point>> panel) {
     List<Point> points = panel.apply(filling.hours(gap));
-    Map<String, Object> id = Map.of("gap[id]", gap.get("id"));
+    Map<String, Object> id =
+        Map.of(
+            "gap[id]",
+            gap.get("id"),
+            "gap[node_id]",
+            gap.get("node_id"),
+            "gap[to_at]",
+            gap.get("to_at"),
+            "gap[is_held]",
+            gap.get("is_held"));
     sql.run("traffic/lock", NONE);
     Filled filled = filling.of(gap, points, sql.query("traffic/gap-ends", id));
     if (!filled.samples().isEmpty()) {

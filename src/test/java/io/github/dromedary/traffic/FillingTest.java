@@ -75,6 +75,19 @@ class FillingTest {
   }
 
   @Test
+  void a_gap_whose_id_is_anothers_by_now_closes_and_changes_nothing() {
+    read(START, START, 1_000_000);
+    read(START + HOUR, START + HOUR, 2_000_000);
+    Map<String, Object> gone = new HashMap<>(book.gaps().get(0));
+    gone.put("to_at", START + HOUR - 1); // SQLite gives freed ids out again
+
+    book.fill(filling(START + 2 * HOUR), gone, hours -> List.of(point(START + 60, 9)));
+
+    assertThat(sum()).isEqualTo(1_000_000);
+    assertThat(book.gaps()).hasSize(2); // the node's beginning, and this one
+  }
+
+  @Test
   void a_long_silence_that_nobody_can_tell_of_is_counted_by_its_ends_if_the_node_carries_that() {
     read(START, START, 1_000_000);
     read(START + 8 * HOUR, START + 8 * HOUR, 1_000_000);

@@ -31,11 +31,11 @@ class LinksTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "fast", "0", "10001", "hk=", "=1", "hk=1,hk=2", "1,", "1e9"})
+  @ValueSource(strings = {"", "fast", "0", "10001", "hk=", "=1", "hk=1,hk=2", "1,", "1e9", "10,20"})
   void what_cannot_be_understood_is_refused_with_what_would_be_right(String setting) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Links.of(setting))
-        .withMessageMatching(".*(name=1|stands there twice).*");
+        .withMessageMatching(".*(name=1|stands there twice|name=20).*");
   }
 
   private static Node node(String name) {

@@ -35,7 +35,7 @@ public final class RedisAddress {
 
   private RedisAddress(boolean secure, Matcher place, int database, String[] login) {
     this.secure = secure;
-    this.host = IDN.toASCII(place.group(1));
+    this.host = host(place.group(1));
     this.port = place.group(2) == null ? PORT : Integer.parseInt(place.group(2));
     this.database = database;
     this.user = login.length > 1 && !login[0].isEmpty() ? decoded(login[0]) : null;
@@ -57,6 +57,9 @@ public final class RedisAddress {
     String[] login = at < 0 ? new String[0] : rest.substring(0, at).split(":", 2);
     String place = rest.substring(at + 1);
     refuseWhatIsPassedOver(at < 0 ? "" : rest.substring(0, at), place);
+    if (login.length == 1) {
+      throw wrong(RIGHT + "; a password stands behind a colon, also where there is no user");
+    }
     Matcher found = PLACE.matcher(place);
     if (!found.matches()) {
       throw wrong(RIGHT + "; the host and its port cannot be made out");
@@ -86,6 +89,14 @@ public final class RedisAddress {
     if (login.contains("#") || login.contains("/") || login.contains("?") || place.contains("#")) {
       throw wrong(
           RIGHT + "; in a password # is written %23, / is %2F, ? is %3F, @ is %40 and % is %25");
+    }
+  }
+
+  private static String host(String name) {
+    try {
+      return IDN.toASCII(name);
+    } catch (IllegalArgumentException e) {
+      throw wrong(RIGHT + "; the host is no name that can be looked up");
     }
   }
 

@@ -57,6 +57,8 @@ class RedisAddressTest {
         "redis://h#secret|in a password # is written %23",
         "redis://:secret/s@h|/ is %2F",
         "redis://:secret%@h|a percent sign is written %25",
+        "redis://secret@h|a password stands behind a colon",
+        "redis://a..b:6379|the host is no name",
         "redis://secret:0|a port is a number from 1",
         "redis://secret:65536|a port is a number from 1",
         "redis://secret:port|the host and its port cannot be made out",
