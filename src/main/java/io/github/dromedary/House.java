@@ -50,7 +50,7 @@ final class House {
     isWatched = mode == Mode.RUN && Boolean.parseBoolean(settings.text("routes.reload"));
     files = new HouseFiles(settings.home(), off(settings, mode));
     texts = files.routes();
-    routes = new RouteSet(texts, Shipped.IN_JAR, () -> stage(settings));
+    routes = new RouteSet(texts, Shipped.IN_JAR, files::isOff, () -> stage(settings));
   }
 
   /** The route files that are loaded, and destinations that wait to be mended, by name. */

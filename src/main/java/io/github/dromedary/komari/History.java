@@ -56,7 +56,7 @@ public final class History {
   public List<Point> points(InputStream body) throws IOException {
     JsonNode records;
     try {
-      records = Json.object(body).path("data").path("records");
+      records = Json.answer(body).path("data").path("records");
     } catch (PanelException.WebPage e) {
       throw new PanelException.NoHistory(e.reason(), "it answers with a web page");
     }

@@ -68,6 +68,20 @@ final class Json {
     return root;
   }
 
+  /**
+   * The root object of an answer that came as a success.
+   *
+   * @throws PanelException as {@link #object}, and {@code bad_resp} when it tells an error
+   * @throws IOException when the answer breaks off
+   */
+  static JsonNode answer(InputStream body) throws IOException {
+    JsonNode root = object(body);
+    if ("error".equals(root.path("status").asText("")) && !root.hasNonNull("data")) {
+      throw bad("the panel answers an error (" + kind(root.path("message")) + ")");
+    }
+    return root;
+  }
+
   /** A counter in bytes: a whole number from 0 to 2^63 − 1. */
   static long counter(JsonNode object, String field) throws PanelException {
     JsonNode value = object.get(field);

@@ -15,7 +15,11 @@ public final class Notices {
    * @param about the matter: a word of the caller's own
    */
   public boolean isNew(String about, Throwable failure) {
-    String now = Objects.toString(failure.getMessage(), "");
+    Throwable cause = failure; // Camel wraps it, with a message that is never the same
+    while (cause.getCause() != null && !(cause instanceof PanelException)) {
+      cause = cause.getCause();
+    }
+    String now = Objects.toString(cause.getMessage(), "");
     return !now.equals(said.put(about, now));
   }
 }

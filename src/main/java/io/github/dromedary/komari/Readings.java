@@ -34,7 +34,7 @@ public final class Readings {
    * @throws IOException when the answer breaks off
    */
   public NodeList nodes(InputStream body) throws IOException {
-    JsonNode data = Json.object(body).get("data");
+    JsonNode data = Json.answer(body).get("data");
     if (data == null || !data.isArray()) {
       throw Json.bad("data must be the list of nodes, but is " + Json.kind(data));
     }
@@ -61,7 +61,7 @@ public final class Readings {
   /** The reading in {@code GET /api/recent/{uuid}}: the last point, for they come oldest first. */
   public Reading fromRecent(Node node, InputStream body) throws IOException {
     try {
-      JsonNode data = Json.object(body).get("data");
+      JsonNode data = Json.answer(body).get("data");
       if (data == null || !data.isArray()) {
         throw Json.bad("data must be the list of reports, but is " + Json.kind(data));
       }
@@ -140,7 +140,7 @@ public final class Readings {
   private static JsonNode result(InputStream body) throws IOException {
     JsonNode root;
     try {
-      root = Json.object(body);
+      root = Json.answer(body);
     } catch (PanelException e) {
       // a panel without RPC 2 answers an unknown path with its page
       throw new PanelException.MethodUnknown(e.reason(), e.getMessage());

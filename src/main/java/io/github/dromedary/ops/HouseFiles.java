@@ -52,8 +52,12 @@ public final class HouseFiles {
    * @throws HouseProblem when the folder cannot be read
    */
   public Map<String, String> routes() throws HouseProblem {
-    return read(
-        "routes", name -> name.endsWith(ROUTE) && !AntPathMatcher.INSTANCE.anyMatch(off, name));
+    return read("routes", name -> name.endsWith(ROUTE) && !isOff(name));
+  }
+
+  /** Whether a route file is not loaded, for its part is off. */
+  public boolean isOff(String name) {
+    return AntPathMatcher.INSTANCE.anyMatch(off, name);
   }
 
   /**

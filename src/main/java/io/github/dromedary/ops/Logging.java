@@ -64,6 +64,9 @@ public final class Logging {
     }
     // what it says with a stack trace the store's sentence says, too
     builder.add(builder.newLogger("org.sqlite.SQLiteJDBCLoader", Level.OFF));
+    // a rollback is said by whoever asked for what is rolled back
+    builder.add(
+        builder.newLogger("org.apache.camel.spring.spi.TransactionErrorHandler", Level.ERROR));
     // stopping does not wait for what goes on anyway, and need not say so
     builder.add(
         builder.newLogger("org.apache.camel.impl.engine.DefaultShutdownStrategy", Level.ERROR));

@@ -25,6 +25,11 @@ final class Remedy {
   private static final Pattern BEAN =
       Pattern.compile("No bean could be found in the registry for: \\S+.*");
 
+  private static final Pattern METHOD =
+      Pattern.compile(
+          "Method with name: (.+) not found on bean: .* of type: (?:class )?(?:[\\w$]+\\.)*([\\w$]+).*",
+          Pattern.DOTALL);
+
   private Remedy() {}
 
   /** The reason, and after it what would mend it, where that is known. */
@@ -59,6 +64,13 @@ final class Remedy {
     }
     if (BEAN.matcher(reason).matches()) {
       return reason + "; is it misspelt, or of a part that is off?";
+    }
+    Matcher method = METHOD.matcher(reason);
+    if (method.matches()) { // the bean itself says nothing to people
+      return "There is no method " + method.group(1) + " in " + method.group(2);
+    }
+    if (reason.contains("\"node\" is null")) {
+      return "there is a route without from:";
     }
     if (reason.startsWith("NoClassDefFoundError: ")) {
       return reason + "; a jar that a component needs is missing from the class path";

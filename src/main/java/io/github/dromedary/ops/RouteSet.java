@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -29,6 +30,7 @@ public final class RouteSet {
 
   private final Map<String, String> texts;
   private final Shipped shipped;
+  private final Predicate<String> isOff;
   private final Rehearsal rehearsal;
   private final RouteSieve sieve;
   private final LeftOuts leftOuts = new LeftOuts();
@@ -39,9 +41,12 @@ public final class RouteSet {
 
   /**
    * @param texts the files that there are, by name
+   * @param isOff which files are not looked for
    * @param stages gives a Camel with the same beans and settings, without routes, not started
    */
-  public RouteSet(Map<String, String> texts, Shipped shipped, Supplier<Main> stages) {
+  public RouteSet(
+      Map<String, String> texts, Shipped shipped, Predicate<String> isOff, Supplier<Main> stages) {
+    this.isOff = isOff;
     this.texts = texts;
     this.shipped = shipped;
     this.rehearsal = new Rehearsal(stages);
@@ -54,6 +59,7 @@ public final class RouteSet {
    * @throws HouseProblem when it is one that ships that cannot
    */
   public void sift() throws HouseProblem {
+    mustLeadSomewhere(texts);
     if (texts.entrySet().stream().allMatch(file -> shipped.is(file.getKey(), file.getValue()))) {
       Map<String, RouteFile> files = new TreeMap<>();
       for (Map.Entry<String, String> each : texts.entrySet()) {
@@ -70,6 +76,10 @@ public final class RouteSet {
     loaded = sifted.files();
     inputs = sifted.inputs();
     leftOuts.set(sifted.leftOut());
+  }
+
+  private void mustLeadSomewhere(Map<String, String> texts) throws HouseProblem {
+    Calls.mustLeadSomewhere(texts, name -> !isOff.test(name) && shipped.text(name).isPresent());
   }
 
   /** What is not in use since the start, and why, file by file. */
@@ -150,6 +160,7 @@ public final class RouteSet {
     if (texts.isEmpty()) {
       throw new HouseProblem("routes", 0, "there is no route file at all");
     }
+    mustLeadSomewhere(texts);
     Comparator<RouteFile> newLast = Comparator.comparing(file -> !isLoaded(file));
     Sifted next = sieve.sift(texts, loaded, leftOuts::has, newLast);
     Set<String> policies = Policies.changed(loaded.values(), next.files().values());

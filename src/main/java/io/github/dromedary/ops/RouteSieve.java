@@ -75,13 +75,30 @@ final class RouteSieve {
         List<RouteFile> all = new ArrayList<>(files.values());
         all.sort(order); // stable
         Rehearsal.Made made = rehearsal.of(all, this::isSuspect);
-        if (made.broken().isEmpty()) {
+        if (made.broken().isEmpty() && !lost(made.inputs())) {
           return new Sifted(files, made.inputs(), leftOut);
         }
-        for (Map.Entry<String, HouseProblem> each : guilty(made.broken()).entrySet()) {
+        Map<String, HouseProblem> broken =
+            made.broken().isEmpty() ? Map.of() : guilty(made.broken());
+        for (Map.Entry<String, HouseProblem> each : broken.entrySet()) {
           leave(each.getKey(), each.getValue());
         }
       }
+    }
+
+    /** Leaves those that call a route which is not there; whether there were any. */
+    private boolean lost(Map<String, String> inputs) throws HouseProblem {
+      Map<String, HouseProblem> lost = new LinkedHashMap<>();
+      for (RouteFile file : files.values()) {
+        if (isSuspect(file.name()) && inputs.containsKey(file.id())) {
+          Calls.lost(file, inputs.values(), name -> shipped.text(name).isPresent())
+              .ifPresent(problem -> lost.put(file.name(), problem));
+        }
+      }
+      for (Map.Entry<String, HouseProblem> each : lost.entrySet()) {
+        leave(each.getKey(), each.getValue());
+      }
+      return !lost.isEmpty();
     }
 
     private void read(String name, String text, RouteFile before) throws HouseProblem {

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.MissingResourceException;
 
 /**
  * What templates can call, besides FreeMarker's own: {@code say('key', …)} for sentences, {@code
@@ -71,7 +72,12 @@ final class Functions {
           for (int i = 0; i < places.length; i++) {
             places[i] = unwrapped(all, i + 1);
           }
-          return language.say(String.valueOf(unwrapped(all, 0)), places);
+          String key = String.valueOf(unwrapped(all, 0));
+          try {
+            return language.say(key, places);
+          } catch (MissingResourceException e) {
+            throw new TemplateModelException("there is no text \"" + key + "\"");
+          }
         });
   }
 

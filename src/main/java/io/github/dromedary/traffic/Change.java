@@ -186,8 +186,9 @@ final class Change {
     Amount mine = growth();
     Amount former = that.growth();
     long twice = 2 * (former.larger() / that.seconds + 1);
+    long longest = seconds + Math.max(seen.blur(), seen.bucket());
     return former.larger() <= that.carried(that.seconds)
-        && (mayHaveGrown() || mine.larger() <= Pace.times(twice, seconds + seen.blur()))
+        && (mayHaveGrown() || mine.larger() <= Pace.times(twice, longest))
         && follows(mine.down(), former.down(), that)
         && follows(mine.up(), former.up(), that);
   }

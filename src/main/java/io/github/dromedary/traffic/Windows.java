@@ -1,5 +1,6 @@
 package io.github.dromedary.traffic;
 
+import java.text.Normalizer;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -40,7 +41,13 @@ public final class Windows {
    * @param arguments as typed: empty, {@code t}, {@code week}, {@code 6h}, {@code 6 h} …
    */
   public Window asked(String arguments) {
-    String asked = arguments == null ? "" : arguments.strip().toLowerCase(Locale.ROOT);
+    // digits of full width too, as keyboards write them
+    String asked =
+        arguments == null
+            ? ""
+            : Normalizer.normalize(arguments, Normalizer.Form.NFKC)
+                .strip()
+                .toLowerCase(Locale.ROOT);
     Matcher hours = HOURS.matcher(asked);
     if (hours.matches()) {
       int number = Integer.parseInt(hours.group(1));

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dromedary.komari.Reading.Counted;
 import io.github.dromedary.komari.Reading.Skipped;
 import io.github.dromedary.komari.Readings.NodeList;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +39,18 @@ class ReadingsTest {
             Skipped.class, skipped -> assertThat(skipped.reason()).isEqualTo("bad_resp"));
     assertThatThrownBy(() -> readings.fromLatestStatus(List.of(NODE), RealAnswers.stream(body)))
         .isInstanceOf(PanelException.class);
+  }
+
+  @Test
+  void an_error_that_comes_as_a_success_is_said_in_the_panels_own_words() {
+    String answer = "{\"status\":\"error\",\"message\":\"something broke\"}";
+
+    assertThatThrownBy(
+            () ->
+                new Readings()
+                    .nodes(new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8))))
+        .isInstanceOf(PanelException.class)
+        .hasMessageContaining("the panel answers an error (\"something broke\")");
   }
 
   @Test

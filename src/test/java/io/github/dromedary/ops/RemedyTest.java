@@ -70,4 +70,15 @@ class RemedyTest {
   void what_is_missing_is_said_with_what_would_be_right(String reason, String remedy) {
     assertThat(Remedy.with(reason)).contains(remedy).doesNotContain("password", "reports");
   }
+
+  @Test
+  void what_camel_says_in_its_own_terms_is_said_in_the_users() {
+    assertThat(
+            Remedy.with(
+                "Method with name: askt('x') not found on bean: a.b.Windows@2e5c7cd5 of type: class"
+                    + " a.b.Windows on the exchange"))
+        .isEqualTo("There is no method askt('x') in Windows");
+    assertThat(Remedy.with("Cannot invoke \"x.setLocation(String)\" because \"node\" is null"))
+        .isEqualTo("there is a route without from:");
+  }
 }

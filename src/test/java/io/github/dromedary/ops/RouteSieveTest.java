@@ -109,6 +109,32 @@ class RouteSieveTest {
   }
 
   @Test
+  void an_own_route_that_calls_a_route_which_is_not_there_is_left_out() throws Exception {
+    files.put(MINE, route("commands.mine", "direct:commands.mine", "direct:traffic.stroe"));
+    files.put("routes/own/a.camel.yaml", route("own.a", "direct:own.a", "direct:own.b"));
+    files.put("routes/own/b.camel.yaml", route("own.b", "direct:own.b", "direct:traffic.store"));
+
+    assertThat(sift().leftOut()).containsOnlyKeys(MINE);
+    assertThat(sift().leftOut().get(MINE).sentence())
+        .startsWith(MINE + " line 6: no route begins at direct:traffic.stroe");
+  }
+
+  @Test
+  void a_file_that_ships_and_that_others_need_must_be_there() {
+    files.remove(STORE);
+    RouteSet set =
+        new RouteSet(
+            files,
+            name -> Optional.ofNullable(shipped.get(name)),
+            name -> false,
+            RouteSieveTest::stage);
+
+    assertThatThrownBy(set::sift)
+        .isInstanceOf(HouseProblem.class)
+        .hasMessageStartingWith(STORE + ": is missing, and " + TOP + " needs it");
+  }
+
+  @Test
   void one_that_ships_and_is_broken_stops_all() {
     Map<String, String> broken = Map.of(STORE, shipped.get(STORE).replace("log:x", "nosuch:x"));
     files.putAll(broken);
@@ -133,6 +159,7 @@ class RouteSieveTest {
     templates.put("report.ftlh", "<#if>");
     templates.put("parts.ftlh", ships.get("parts.ftlh").replace("macro remarks", "macro others"));
     templates.put("mine.ftlh", "${");
+    templates.put("posts.ftlh", "\n${say('no.such.key')}");
     templates.put("help.ftlh", "mine\n" + ships.get("help.ftlh"));
     templates.remove("top.ftlh");
     Shipped shipped = name -> Optional.ofNullable(ships.get(name.replace("templates/", "")));
@@ -144,7 +171,11 @@ class RouteSieveTest {
             shipped,
             name -> !templates.getOrDefault(name, "").equals(ships.get(name)));
 
-    assertThat(leftOut).containsOnlyKeys("report.ftlh", "parts.ftlh", "mine.ftlh", "top.ftlh");
+    assertThat(leftOut)
+        .containsOnlyKeys("report.ftlh", "parts.ftlh", "mine.ftlh", "top.ftlh", "posts.ftlh");
+    assertThat(leftOut.get("posts.ftlh").sentence())
+        .startsWith("templates/posts.ftlh line 2: ")
+        .contains("there is no text \"no.such.key\"");
     assertThat(leftOut.get("mine.ftlh").replaced()).isFalse();
     assertThat(leftOut.get("parts.ftlh").replaced()).isTrue();
     assertThat(leftOut.get("top.ftlh").sentence())

@@ -126,7 +126,16 @@ class WindowsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"6h, 6", "6H, 6", "6 h, 6", "'  168h ', 168", "720h, 720", "006h, 6", "1h, 1"})
+  @CsvSource({
+    "6h, 6",
+    "6H, 6",
+    "6 h, 6",
+    "'  168h ', 168",
+    "720h, 720",
+    "006h, 6",
+    "1h, 1",
+    "６ｈ, 6"
+  })
   void it_takes_hours(String arguments, int hours) {
     Window window = windows(FRIDAY, "UTC").asked(arguments);
 
@@ -143,7 +152,7 @@ class WindowsTest {
         "721h",
         "9999999h",
         "99999999999999999999h",
-        "６h",
+        "٦h",
         "6",
         "h",
         "6.5h",
