@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.dromedary.Application.Mode;
+import io.github.dromedary.demo.WireFault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,6 +86,23 @@ class WildCountersIT {
     fleet.reports(0, 6 * GIB + 5 * MIB, GIB);
 
     assertThat(world.answer("/today")).contains("Down: 5.00 MiB").doesNotContain("Being checked");
+  }
+
+  @Test
+  void nobody_waits_for_a_history_that_hangs() throws IOException {
+    world.starts(Mode.RUN, "KOMARI_TIMEOUT_SECONDS", "120"); // longer than anybody waits here
+    world.answer("/today");
+    later("PT5M");
+    fleet.grows(0, MIB, 0);
+    world.answer("/today");
+    world.panel.faultOn("records", WireFault.hang());
+    later("PT5M");
+    fleet.reports(0, 906 * GIB, GIB);
+
+    assertThat(world.answer("/today")).contains("Being checked, not counted yet:\nalpha");
+    later("PT5M");
+    fleet.reports(0, 6 * GIB + 2 * MIB, GIB);
+    assertThat(world.answer("/today")).contains("Down: 2.00 MiB").doesNotContain("Being checked");
   }
 
   // the counters of a minute that the panel shows may be from before the boot
