@@ -30,7 +30,7 @@ public final class RouteSet {
 
   private final Map<String, String> texts;
   private final Shipped shipped;
-  private final Predicate<String> isOff;
+  private final Predicate<String> mustBeThere;
   private final Rehearsal rehearsal;
   private final RouteSieve sieve;
   private final LeftOuts leftOuts = new LeftOuts();
@@ -46,9 +46,9 @@ public final class RouteSet {
    */
   public RouteSet(
       Map<String, String> texts, Shipped shipped, Predicate<String> isOff, Supplier<Main> stages) {
-    this.isOff = isOff;
     this.texts = texts;
     this.shipped = shipped;
+    this.mustBeThere = name -> !isOff.test(name) && shipped.text(name).isPresent();
     this.rehearsal = new Rehearsal(stages);
     this.sieve = new RouteSieve(shipped, rehearsal);
   }
@@ -59,7 +59,7 @@ public final class RouteSet {
    * @throws HouseProblem when it is one that ships that cannot
    */
   public void sift() throws HouseProblem {
-    mustLeadSomewhere(texts);
+    Calls.mustLeadSomewhere(texts, mustBeThere);
     if (texts.entrySet().stream().allMatch(file -> shipped.is(file.getKey(), file.getValue()))) {
       Map<String, RouteFile> files = new TreeMap<>();
       for (Map.Entry<String, String> each : texts.entrySet()) {
@@ -76,10 +76,6 @@ public final class RouteSet {
     loaded = sifted.files();
     inputs = sifted.inputs();
     leftOuts.set(sifted.leftOut());
-  }
-
-  private void mustLeadSomewhere(Map<String, String> texts) throws HouseProblem {
-    Calls.mustLeadSomewhere(texts, name -> !isOff.test(name) && shipped.text(name).isPresent());
   }
 
   /** What is not in use since the start, and why, file by file. */
@@ -160,7 +156,7 @@ public final class RouteSet {
     if (texts.isEmpty()) {
       throw new HouseProblem("routes", 0, "there is no route file at all");
     }
-    mustLeadSomewhere(texts);
+    Calls.mustLeadSomewhere(texts, mustBeThere);
     Comparator<RouteFile> newLast = Comparator.comparing(file -> !isLoaded(file));
     Sifted next = sieve.sift(texts, loaded, leftOuts::has, newLast);
     Set<String> policies = Policies.changed(loaded.values(), next.files().values());

@@ -178,17 +178,16 @@ final class Change {
         growth.up() < 0 ? growth.up() + WRAP : growth.up());
   }
 
-  /**
-   * Whether this went on at least as fast as that, and is no leap of its own: then both are the
-   * same transfer.
-   */
+  /** Whether this went on as fast as that, and is no leap itself: both are the same transfer. */
   boolean isAsFastAs(Change that) {
     Amount mine = growth();
     Amount former = that.growth();
-    long twice = 2 * (former.larger() / that.seconds + 1);
-    long longest = seconds + Math.max(seen.blur(), seen.bucket());
+    long twice =
+        Pace.times(
+            2 * (former.larger() / that.seconds + 1),
+            seconds + Math.max(seen.blur(), seen.bucket()));
     return former.larger() <= that.carried(that.seconds)
-        && (mayHaveGrown() || mine.larger() <= Pace.times(twice, longest))
+        && (mayHaveGrown() || mine.larger() <= twice)
         && follows(mine.down(), former.down(), that)
         && follows(mine.up(), former.up(), that);
   }
