@@ -187,10 +187,23 @@ public final class Store implements AutoCloseable {
     return config.toProperties();
   }
 
+  /** One whose next transaction waits for a second at most: a booking may hold the row. */
+  private static Connection impatient(HikariDataSource pool) throws SQLException {
+    Connection connection = pool.getConnection();
+    try (Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("SET LOCAL lock_timeout = '1s'");
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
   private static Store postgresql(String url) {
     try {
       AtomicReference<HikariDataSource> made = new AtomicReference<>();
-      Writing writing = new Writing(() -> made.get().getConnection(), null);
+      Writing writing = new Writing(() -> impatient(made.get()), null);
       HikariDataSource pool = Pools.pool(url, new Properties(), CONNECTIONS, writing);
       made.set(pool);
       Pools.migrated(pool, Dialect.POSTGRESQL, "DATABASE_URL");

@@ -176,9 +176,6 @@ public final class Writing {
     try (Connection connection = connections.get()) {
       connection.setAutoCommit(false);
       try (Statement statement = connection.createStatement()) {
-        if (disk == null) { // PostgreSQL, where a booking may hold the row
-          statement.execute("SET LOCAL lock_timeout = '1s'");
-        }
         statement.executeUpdate(NOTHING);
       }
       connection.commit();
