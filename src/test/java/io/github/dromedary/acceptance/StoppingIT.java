@@ -1,6 +1,7 @@
 package io.github.dromedary.acceptance;
 
 import static io.github.dromedary.acceptance.Fleet.GIB;
+import static io.github.dromedary.acceptance.Fleet.MIB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -154,7 +155,7 @@ class StoppingIT {
             .until(() -> !world.answer("/today").contains("none"));
         world.panel.latency("rpc", Duration.ofMillis(700));
         world.panel.resetCounts();
-        fleet.allGrow(GIB, 0);
+        fleet.allGrow(MIB, 0); // what any node can carry in seconds
         grown++;
         await().atMost(Duration.ofSeconds(20)).until(() -> world.panel.calls("rpc") > 0);
         running.killed();
@@ -162,7 +163,7 @@ class StoppingIT {
       }
     }
     try (Packaged running = Packaged.start(environment).running()) {
-      String total = "Total down: " + 2 * grown + ".00 GiB";
+      String total = "Total down: " + 2 * grown + ".00 MiB";
       await()
           .atMost(Duration.ofSeconds(40))
           .pollInterval(Duration.ofSeconds(2))
