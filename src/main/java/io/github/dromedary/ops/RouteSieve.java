@@ -86,11 +86,12 @@ final class RouteSieve {
       }
     }
 
-    /** Leaves those that call a route which is not there; whether there were any. */
+    /** Leaves own ones that call a route which is not there; whether there were any. */
     private boolean lost(Map<String, String> inputs) throws HouseProblem {
       Map<String, HouseProblem> lost = new LinkedHashMap<>();
       for (RouteFile file : files.values()) {
-        if (isSuspect(file.name()) && inputs.containsKey(file.id())) {
+        boolean own = !shipped.is(file.name(), file.text());
+        if (own && inputs.containsKey(file.id())) {
           Calls.lost(file, inputs.values(), name -> shipped.text(name).isPresent())
               .ifPresent(problem -> lost.put(file.name(), problem));
         }

@@ -149,6 +149,30 @@ class GapsIT {
     }
   }
 
+  @Test
+  void a_long_silence_that_the_panel_never_tells_of_is_counted_when_it_is_given_up()
+      throws IOException, SQLException {
+    world.starts(Mode.RUN);
+    world.answer("/top");
+    world.panel.faultOn("records", WireFault.status(500));
+    for (long grown : new long[] {0, 500, 1, 1}) { // the second is too much for two intervals
+      clock.advance(grown == 1 ? Duration.ofMinutes(5) : Duration.ofHours(8));
+      fleet.grows(0, grown * Fleet.MIB, 0);
+      world.answer("/top");
+    }
+    String before = world.answer("/top 24h");
+    try (Connection store = DriverManager.getConnection(world.store());
+        Statement sql = store.createStatement()) {
+      sql.execute("UPDATE gap SET attempts = 12"); // an hour of attempts
+    }
+    world.call("direct:traffic.fill", null);
+
+    assertThat(before).contains("Not counted");
+    assertThat(world.answer("/top 24h"))
+        .contains("alpha: 502.00 MiB")
+        .doesNotContain("Not counted", "still being");
+  }
+
   /** The node carries 1 GiB a minute. */
   private void runsFor(int minutes) {
     for (int minute = 0; minute < minutes; minute++) {

@@ -117,6 +117,15 @@ class RouteSieveTest {
     assertThat(sift().leftOut()).containsOnlyKeys(MINE);
     assertThat(sift().leftOut().get(MINE).sentence())
         .startsWith(MINE + " line 6: no route begins at direct:traffic.stroe");
+    RouteSieve running =
+        new RouteSieve(
+            name -> Optional.ofNullable(shipped.get(name)), new Rehearsal(RouteSieveTest::stage));
+    assertThatThrownBy(
+            () ->
+                running.sift(files, Map.of(), none -> false, Comparator.comparing(RouteFile::name)))
+        .as("while it runs nothing is left out")
+        .isInstanceOf(HouseProblem.class)
+        .hasMessageContaining("no route begins at direct:traffic.stroe");
   }
 
   @Test

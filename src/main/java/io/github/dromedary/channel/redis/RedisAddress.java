@@ -1,6 +1,6 @@
 package io.github.dromedary.channel.redis;
 
-import java.net.IDN;
+import io.github.dromedary.http.Host;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -94,7 +94,7 @@ public final class RedisAddress {
 
   private static String host(String name) {
     try {
-      return IDN.toASCII(name);
+      return Host.ascii(name);
     } catch (IllegalArgumentException e) {
       throw wrong(RIGHT + "; the host is no name that can be looked up");
     }
