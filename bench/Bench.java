@@ -1,8 +1,8 @@
 import io.github.dromedary.Application;
-import io.github.dromedary.demo.NodeProfile;
-import io.github.dromedary.demo.NodeReport;
-import io.github.dromedary.demo.SimulatedNode;
-import io.github.dromedary.demo.SteadyNode;
+import io.github.dromedary.demo.panel.NodeProfile;
+import io.github.dromedary.demo.panel.NodeReport;
+import io.github.dromedary.demo.panel.SimulatedNode;
+import io.github.dromedary.demo.panel.SteadyNode;
 import io.github.dromedary.ops.Logging;
 import io.github.dromedary.ops.SettingsSource;
 import io.github.dromedary.store.Store;

@@ -1,5 +1,5 @@
 import io.github.dromedary.Application;
-import io.github.dromedary.demo.SteadyNode;
+import io.github.dromedary.demo.panel.SteadyNode;
 import io.github.dromedary.traffic.TrafficReport;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,5 @@
-import io.github.dromedary.demo.SimulatedPanel;
-import io.github.dromedary.demo.WireFault;
+import io.github.dromedary.demo.panel.SimulatedPanel;
+import io.github.dromedary.demo.wire.WireFault;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,6 +1,6 @@
 import io.github.dromedary.Application;
-import io.github.dromedary.demo.BotApiServer;
-import io.github.dromedary.demo.SentMessage;
+import io.github.dromedary.demo.bot.BotApiServer;
+import io.github.dromedary.demo.bot.SentMessage;
 import io.github.dromedary.ops.SettingsSource;
 import java.io.IOException;
 import java.nio.file.Path;

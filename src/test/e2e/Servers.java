@@ -1,6 +1,6 @@
-import io.github.dromedary.demo.BotApiServer;
-import io.github.dromedary.demo.DemoFleet;
-import io.github.dromedary.demo.SimulatedPanel;
+import io.github.dromedary.demo.bot.BotApiServer;
+import io.github.dromedary.demo.panel.DemoFleet;
+import io.github.dromedary.demo.panel.SimulatedPanel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

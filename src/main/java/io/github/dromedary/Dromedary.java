@@ -1,52 +1,11 @@
 package io.github.dromedary;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
+import io.github.dromedary.cli.DromedaryCommand;
 
-/** The command line. */
-@Command(
-    name = "dromedary",
-    description = "Statistics for Telegram on Apache Camel.",
-    mixinStandardHelpOptions = true,
-    versionProvider = Dromedary.Version.class,
-    subcommands = {
-      RunCommand.class,
-      ReportCommand.class,
-      DeliveriesCommand.class,
-      BootstrapCommand.class,
-      HealthCommand.class,
-      ConfigCommand.class,
-      DemoCommand.class,
-      CronCommand.class,
-      SessionCommand.class,
-      WebhookCommand.class
-    },
-    footer = {
-      "",
-      "Without a command it runs. Settings: application.properties, .env, the environment;",
-      "exit codes: 0 done, 1 not done (it says why), 2 not understood."
-    })
-public final class Dromedary implements Runnable {
+/** The program. */
+public final class Dromedary {
 
-  /** What crontabs and compose files of the bot that Dromedary replaces call. */
-  private static final Map<String, List<String>> FORMER =
-      Map.of(
-          "report_daily", List.of("report", "daily"),
-          "report_weekly", List.of("report", "weekly"),
-          "report_monthly", List.of("report", "monthly"),
-          "report-daily", List.of("report", "daily"),
-          "report-weekly", List.of("report", "weekly"),
-          "report-monthly", List.of("report", "monthly"),
-          "config-validate", List.of("config", "validate"),
-          "config_validate", List.of("config", "validate"));
-
-  private static final String FORMER_SCRIPT = "komari_traffic_report.py";
-
-  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+  private Dromedary() {}
 
   /**
    * Runs a command and exits with its code.
@@ -54,45 +13,6 @@ public final class Dromedary implements Runnable {
    * @param arguments none to run
    */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(understood(arguments)));
-  }
-
-  static CommandLine commandLine() {
-    return new CommandLine(new Dromedary())
-        .setExecutionExceptionHandler((failure, line, parsed) -> Launch.failed(failure));
-  }
-
-  /** The words as we know them; {@code python …/komari_traffic_report.py} says nothing to us. */
-  static String[] understood(String[] arguments) {
-    List<String> words = new ArrayList<>(List.of(arguments));
-    if (!words.isEmpty() && words.get(0).equals("python")) {
-      words.remove(0);
-    }
-    if (!words.isEmpty() && words.get(0).endsWith(FORMER_SCRIPT)) {
-      words.remove(0);
-    }
-    if (words.isEmpty()) {
-      return new String[] {"run"};
-    }
-    List<String> known = FORMER.get(words.get(0));
-    if (known != null) {
-      words.remove(0);
-      words.addAll(0, known);
-    }
-    return words.toArray(String[]::new);
-  }
-
-  @Override
-  public void run() {
-    throw new CommandLine.ParameterException(spec.commandLine(), "Which command?");
-  }
-
-  /** The version that the jar was built as. */
-  static final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      String version = Dromedary.class.getPackage().getImplementationVersion();
-      return new String[] {"dromedary " + (version == null ? "(from classes)" : version)};
-    }
+    System.exit(DromedaryCommand.execute(arguments));
   }
 }

@@ -162,7 +162,7 @@ class ArchitectureTest {
           .that()
           .resideOutsideOfPackage(ROOT + ".ops..")
           .and()
-          .doNotHaveFullyQualifiedName(ROOT + ".Launch")
+          .doNotHaveFullyQualifiedName(ROOT + ".cli.Launch")
           .should()
           .callMethod(System.class, "getenv")
           .orShould()

@@ -2,7 +2,7 @@ package io.github.dromedary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dromedary.demo.SettableClock;
+import io.github.dromedary.demo.wire.SettableClock;
 import io.github.dromedary.komari.Node;
 import io.github.dromedary.komari.Reading;
 import io.github.dromedary.komari.Reading.Counted;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.dromedary.Application.Mode;
-import io.github.dromedary.demo.ContentFault;
-import io.github.dromedary.demo.PanelFault;
-import io.github.dromedary.demo.RpcSupport;
-import io.github.dromedary.demo.WireFault;
+import io.github.dromedary.demo.panel.ContentFault;
+import io.github.dromedary.demo.panel.RpcSupport;
+import io.github.dromedary.demo.wire.Fault;
+import io.github.dromedary.demo.wire.WireFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ class BadPanelIT {
   @ValueSource(strings = {"rest", "rpc2"})
   void counters_that_are_none_skip_their_node_alone(String api) throws IOException {
     begins(api);
-    for (PanelFault fault :
+    for (Fault fault :
         List.of(
             ContentFault.negativeCounters(),
             ContentFault.counters("\"12abc\""),
@@ -104,7 +104,7 @@ class BadPanelIT {
             {WireFault.status(500), "http 500"},
             {WireFault.hang(), "timeout"}
           }) {
-        world.panel.faultOn(kind, (PanelFault) fault[0]);
+        world.panel.faultOn(kind, (Fault) fault[0]);
         assertThat(today())
             .as(kind + " " + fault[0])
             .contains("alpha(" + fault[1] + ")", "beta(", "gamma(");
@@ -133,7 +133,7 @@ class BadPanelIT {
           {WireFault.megabytes(10), "bad_resp"},
           {WireFault.hang(), "timeout"}
         }) {
-      world.panel.faultOnNode(Fleet.uuid(bad), (PanelFault) fault[0]);
+      world.panel.faultOnNode(Fleet.uuid(bad), (Fault) fault[0]);
       assertThat(today())
           .as(fault[0] + "")
           .contains(name + "(" + fault[1] + ")")

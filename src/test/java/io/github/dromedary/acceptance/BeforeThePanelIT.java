@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.dromedary.Application.Mode;
-import io.github.dromedary.demo.SimulatedPanel;
-import io.github.dromedary.demo.WireFault;
+import io.github.dromedary.demo.panel.SimulatedPanel;
+import io.github.dromedary.demo.wire.WireFault;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

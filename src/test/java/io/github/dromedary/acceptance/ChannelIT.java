@@ -10,7 +10,7 @@ import io.github.dromedary.Application.Mode;
 import io.github.dromedary.channel.Fixture;
 import io.github.dromedary.channel.mtproto.TelegramServer;
 import io.github.dromedary.channel.redis.RealRedis;
-import io.github.dromedary.demo.SentMessage;
+import io.github.dromedary.demo.bot.SentMessage;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import static io.github.dromedary.acceptance.Fleet.GIB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.dromedary.demo.Delivered;
+import io.github.dromedary.demo.bot.Delivered;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

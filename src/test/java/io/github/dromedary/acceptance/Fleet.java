@@ -1,6 +1,6 @@
 package io.github.dromedary.acceptance;
 
-import io.github.dromedary.demo.ManualNode;
+import io.github.dromedary.demo.panel.ManualNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import static io.github.dromedary.acceptance.Fleet.GIB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dromedary.Application.Mode;
-import io.github.dromedary.demo.WireFault;
+import io.github.dromedary.demo.wire.WireFault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.dromedary.Application.Mode;
-import io.github.dromedary.demo.Delivered;
-import io.github.dromedary.demo.SentMessage;
+import io.github.dromedary.demo.bot.Delivered;
+import io.github.dromedary.demo.bot.SentMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

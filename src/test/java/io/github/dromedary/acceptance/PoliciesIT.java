@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.github.dromedary.Application.Mode;
-import io.github.dromedary.demo.RpcSupport;
-import io.github.dromedary.demo.WireFault;
+import io.github.dromedary.demo.panel.RpcSupport;
+import io.github.dromedary.demo.wire.WireFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

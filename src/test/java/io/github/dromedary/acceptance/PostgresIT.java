@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.dromedary.Application;
 import io.github.dromedary.Application.Mode;
-import io.github.dromedary.demo.BotFault;
+import io.github.dromedary.demo.bot.BotFault;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.dromedary.acceptance.Packaged.Ended;
-import io.github.dromedary.demo.BotFault;
-import io.github.dromedary.demo.SentMessage;
-import io.github.dromedary.demo.WireFault;
+import io.github.dromedary.demo.bot.BotFault;
+import io.github.dromedary.demo.bot.SentMessage;
+import io.github.dromedary.demo.wire.WireFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static io.github.dromedary.acceptance.Fleet.GIB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dromedary.Application.Mode;
-import io.github.dromedary.demo.BotFault;
+import io.github.dromedary.demo.bot.BotFault;
 import io.github.dromedary.telegram.TelegramException;
 import java.io.IOException;
 import java.nio.file.Path;

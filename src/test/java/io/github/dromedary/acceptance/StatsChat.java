@@ -3,9 +3,9 @@ package io.github.dromedary.acceptance;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.dromedary.demo.BotApiServer;
-import io.github.dromedary.demo.CallbackAnswer;
-import io.github.dromedary.demo.SentMessage;
+import io.github.dromedary.demo.bot.BotApiServer;
+import io.github.dromedary.demo.bot.CallbackAnswer;
+import io.github.dromedary.demo.bot.SentMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

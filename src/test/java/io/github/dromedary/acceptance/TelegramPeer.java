@@ -7,9 +7,9 @@ import static io.github.dromedary.acceptance.Expected.sent;
 
 import io.github.dromedary.delivery.Refusal;
 import io.github.dromedary.delivery.SendResult;
-import io.github.dromedary.demo.BotApiServer;
-import io.github.dromedary.demo.BotFault;
-import io.github.dromedary.demo.SentMessage;
+import io.github.dromedary.demo.bot.BotApiServer;
+import io.github.dromedary.demo.bot.BotFault;
+import io.github.dromedary.demo.bot.SentMessage;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.github.dromedary.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.dromedary.demo.SentMessage;
+import io.github.dromedary.demo.bot.SentMessage;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;

@@ -3,9 +3,9 @@ package io.github.dromedary.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.dromedary.demo.BotFault;
-import io.github.dromedary.demo.CallbackAnswer;
-import io.github.dromedary.demo.SentMessage;
+import io.github.dromedary.demo.bot.BotFault;
+import io.github.dromedary.demo.bot.CallbackAnswer;
+import io.github.dromedary.demo.bot.SentMessage;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

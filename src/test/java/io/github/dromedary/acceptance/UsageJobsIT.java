@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
-import io.github.dromedary.demo.BotFault;
-import io.github.dromedary.demo.SentMessage;
+import io.github.dromedary.demo.bot.BotFault;
+import io.github.dromedary.demo.bot.SentMessage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,7 +1,7 @@
 package io.github.dromedary.acceptance;
 
 import io.github.dromedary.Application.Mode;
-import io.github.dromedary.demo.SentMessage;
+import io.github.dromedary.demo.bot.SentMessage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.dromedary.Application.Mode;
-import io.github.dromedary.demo.WireFault;
+import io.github.dromedary.demo.wire.WireFault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

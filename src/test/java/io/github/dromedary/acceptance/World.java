@@ -4,10 +4,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.dromedary.Application;
 import io.github.dromedary.Application.Mode;
-import io.github.dromedary.demo.BotApiServer;
-import io.github.dromedary.demo.SentMessage;
-import io.github.dromedary.demo.SimulatedNode;
-import io.github.dromedary.demo.SimulatedPanel;
+import io.github.dromedary.demo.bot.BotApiServer;
+import io.github.dromedary.demo.bot.SentMessage;
+import io.github.dromedary.demo.panel.SimulatedNode;
+import io.github.dromedary.demo.panel.SimulatedPanel;
 import io.github.dromedary.ops.Logging;
 import io.github.dromedary.ops.Secrets;
 import io.github.dromedary.ops.Settings;

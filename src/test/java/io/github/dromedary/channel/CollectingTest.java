@@ -3,7 +3,7 @@ package io.github.dromedary.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dromedary.channel.mtproto.MtprotoException;
-import io.github.dromedary.demo.SettableClock;
+import io.github.dromedary.demo.wire.SettableClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

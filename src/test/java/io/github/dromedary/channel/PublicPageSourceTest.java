@@ -3,7 +3,7 @@ package io.github.dromedary.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dromedary.demo.SettableClock;
+import io.github.dromedary.demo.wire.SettableClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

@@ -19,7 +19,7 @@ import io.github.dromedary.channel.mtproto.TlObject;
 import io.github.dromedary.channel.mtproto.Values;
 import io.github.dromedary.channel.redis.RealRedis;
 import io.github.dromedary.channel.redis.RedisWriter;
-import io.github.dromedary.demo.SettableClock;
+import io.github.dromedary.demo.wire.SettableClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;

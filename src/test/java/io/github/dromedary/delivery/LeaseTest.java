@@ -2,7 +2,7 @@ package io.github.dromedary.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dromedary.demo.SettableClock;
+import io.github.dromedary.demo.wire.SettableClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;

@@ -5,7 +5,7 @@ import static java.lang.Thread.State.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.dromedary.demo.SettableClock;
+import io.github.dromedary.demo.wire.SettableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

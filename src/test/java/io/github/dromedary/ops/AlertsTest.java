@@ -2,7 +2,7 @@ package io.github.dromedary.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dromedary.demo.SettableClock;
+import io.github.dromedary.demo.wire.SettableClock;
 import io.github.dromedary.ops.Alerts.Alert;
 import java.time.Duration;
 import java.util.HashMap;

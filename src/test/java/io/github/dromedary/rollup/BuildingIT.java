@@ -2,7 +2,7 @@ package io.github.dromedary.rollup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dromedary.demo.SettableClock;
+import io.github.dromedary.demo.wire.SettableClock;
 import io.github.dromedary.source.BotDatabase;
 import io.github.dromedary.source.Source;
 import io.github.dromedary.store.Store;

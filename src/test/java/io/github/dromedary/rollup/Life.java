@@ -1,6 +1,6 @@
 package io.github.dromedary.rollup;
 
-import io.github.dromedary.demo.SettableClock;
+import io.github.dromedary.demo.wire.SettableClock;
 import io.github.dromedary.source.BotDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;

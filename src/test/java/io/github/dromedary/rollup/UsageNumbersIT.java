@@ -3,7 +3,7 @@ package io.github.dromedary.rollup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dromedary.demo.SettableClock;
+import io.github.dromedary.demo.wire.SettableClock;
 import io.github.dromedary.source.BotDatabase;
 import io.github.dromedary.source.Source;
 import io.github.dromedary.source.SourceException;

@@ -3,12 +3,12 @@ package io.github.dromedary.telegram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dromedary.demo.BotApiServer;
-import io.github.dromedary.demo.BotFault;
-import io.github.dromedary.demo.CallbackAnswer;
-import io.github.dromedary.demo.Delivered;
-import io.github.dromedary.demo.FileLimits;
-import io.github.dromedary.demo.SentMessage;
+import io.github.dromedary.demo.bot.BotApiServer;
+import io.github.dromedary.demo.bot.BotFault;
+import io.github.dromedary.demo.bot.CallbackAnswer;
+import io.github.dromedary.demo.bot.Delivered;
+import io.github.dromedary.demo.bot.FileLimits;
+import io.github.dromedary.demo.bot.SentMessage;
 import io.github.dromedary.telegram.Keyboard.Button;
 import java.net.http.HttpClient;
 import java.time.Clock;

@@ -2,7 +2,7 @@ package io.github.dromedary.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dromedary.demo.BotApiServer;
+import io.github.dromedary.demo.bot.BotApiServer;
 import io.github.dromedary.telegram.Commands.Command;
 import io.github.dromedary.text.Language;
 import java.net.http.HttpClient;

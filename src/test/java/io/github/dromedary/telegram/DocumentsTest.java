@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.dromedary.demo.BotApiServer;
-import io.github.dromedary.demo.BotFault;
-import io.github.dromedary.demo.FileLimits;
-import io.github.dromedary.demo.SentMessage;
+import io.github.dromedary.demo.bot.BotApiServer;
+import io.github.dromedary.demo.bot.BotFault;
+import io.github.dromedary.demo.bot.FileLimits;
+import io.github.dromedary.demo.bot.SentMessage;
 import io.github.dromedary.http.Multipart;
 import io.github.dromedary.http.UploadLimits;
 import io.github.dromedary.komari.RawServer;

@@ -3,8 +3,8 @@ package io.github.dromedary.telegram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dromedary.demo.BotApiServer;
-import io.github.dromedary.demo.BotFault;
+import io.github.dromedary.demo.bot.BotApiServer;
+import io.github.dromedary.demo.bot.BotFault;
 import io.github.dromedary.http.UploadLimits;
 import io.github.dromedary.komari.RawServer;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.github.dromedary.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dromedary.demo.SettableClock;
+import io.github.dromedary.demo.wire.SettableClock;
 import io.github.dromedary.traffic.Schedule.Due;
 import java.time.Duration;
 import java.time.Instant;

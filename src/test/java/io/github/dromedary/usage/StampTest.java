@@ -2,7 +2,7 @@ package io.github.dromedary.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dromedary.demo.SettableClock;
+import io.github.dromedary.demo.wire.SettableClock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

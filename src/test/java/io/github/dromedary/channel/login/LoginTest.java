@@ -15,7 +15,7 @@ import io.github.dromedary.channel.mtproto.SessionString;
 import io.github.dromedary.channel.mtproto.TelegramServer;
 import io.github.dromedary.channel.mtproto.TlObject;
 import io.github.dromedary.channel.mtproto.Values;
-import io.github.dromedary.demo.SettableClock;
+import io.github.dromedary.demo.wire.SettableClock;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;

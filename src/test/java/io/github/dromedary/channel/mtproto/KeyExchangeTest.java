@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dromedary.channel.Fixture;
 import io.github.dromedary.channel.mtproto.ServerExchange.Lie;
-import io.github.dromedary.demo.SettableClock;
+import io.github.dromedary.demo.wire.SettableClock;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Duration;

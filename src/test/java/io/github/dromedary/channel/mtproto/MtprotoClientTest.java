@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.dromedary.channel.Fixture;
 import io.github.dromedary.channel.mtproto.TelegramServer.Fault;
-import io.github.dromedary.demo.SettableClock;
+import io.github.dromedary.demo.wire.SettableClock;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;

@@ -1,0 +1,68 @@
+package io.github.dromedary.cli;
+
+import io.github.dromedary.Application;
+import io.github.dromedary.Application.Mode;
+import io.github.dromedary.ops.DestinationsCheck;
+import io.github.dromedary.ops.FilesCheck;
+import io.github.dromedary.ops.Logging;
+import io.github.dromedary.ops.Parts;
+import io.github.dromedary.ops.Schedules;
+import io.github.dromedary.ops.Settings;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+
+/** {@code dromedary config validate}: judges settings and files without starting anything. */
+@Command(
+    name = "config",
+    description = "Looks at the settings.",
+    mixinStandardHelpOptions = true,
+    subcommands = ConfigCommand.Validate.class)
+final class ConfigCommand implements Callable<Integer> {
+
+  @Override
+  public Integer call() {
+    return new Validate().call();
+  }
+
+  /** Prints OK, or every problem. */
+  @Command(
+      name = "validate",
+      description = "Prints OK, or every problem of settings, routes and templates.",
+      mixinStandardHelpOptions = true)
+  static final class Validate implements Callable<Integer> {
+
+    @Override
+    public Integer call() {
+      Settings settings = Launch.settings(true);
+      if (!Launch.right(settings)) {
+        FilesCheck.problems(settings).forEach(problem -> Launch.say(System.err, problem));
+        return ExitCode.SOFTWARE;
+      }
+      List<String> problems = ofFiles(settings);
+      if (!problems.isEmpty()) {
+        problems.forEach(problem -> Launch.say(System.err, problem));
+        return ExitCode.SOFTWARE;
+      }
+      Launch.say(System.out, "OK");
+      Launch.say(System.out, "Parts: " + String.join(", ", Parts.of(settings).names()));
+      String on = String.join(", ", DestinationsCheck.on(settings));
+      Launch.say(System.out, "Reports go to: " + (on.isEmpty() ? "nobody" : on));
+      Schedules.of(settings).forEach(line -> Launch.say(System.out, line));
+      settings.hints().forEach(hint -> Launch.say(System.out, hint));
+      return ExitCode.OK;
+    }
+
+    private static List<String> ofFiles(Settings settings) {
+      Logging.set("OFF", "", false); // what the files have is said once, by whoever asked
+      try (Application judged = new Application(settings, Clock.systemUTC(), Mode.JUDGE)) {
+        return judged.problems();
+      } catch (IOException e) {
+        return List.of(e.getMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.dromedary.cli;
+
+import io.github.dromedary.Application;
+import io.github.dromedary.Application.Mode;
+import io.github.dromedary.ops.Settings;
+import io.github.dromedary.store.FolderLock;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+
+/** {@code dromedary run}: collects, answers and reports until it is stopped. */
+@Command(
+    name = "run",
+    aliases = "listen",
+    description = "Collects, answers commands and sends reports until it is stopped (default).",
+    mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Settings settings = Launch.settings(false);
+    if (!Launch.right(settings)) {
+      return ExitCode.SOFTWARE;
+    }
+    // until the process ends: with PostgreSQL several instances may run, and DATA_DIR holds nothing
+    FolderLock lock =
+        settings.isSet("database.url")
+            ? null
+            : FolderLock.take(settings.path("data.dir"), thisProcess());
+    if (!isFree(settings.number("management.port"))) {
+      Launch.say(
+          System.err,
+          "MANAGEMENT_PORT "
+              + settings.text("management.port")
+              + " is in use, perhaps by another instance; stop that, or choose another port");
+      return ExitCode.SOFTWARE;
+    }
+    Application application = new Application(settings, Clock.systemUTC(), Mode.RUN);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  stop(application);
+                  if (lock != null) {
+                    lock.close();
+                  }
+                  stopped.countDown();
+                },
+                "stop"));
+    application.start();
+    LOG.info("Dromedary runs; stop it with Ctrl+C or SIGTERM");
+    application.failed().thenRunAsync(() -> System.exit(ExitCode.SOFTWARE)); // the hook stops it
+    stopped.await();
+    return ExitCode.OK;
+  }
+
+  private static String thisProcess() {
+    String host = "this machine";
+    try {
+      host = InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      // a machine without a name of its own
+    }
+    return "process " + ProcessHandle.current().pid() + " on " + host;
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress("127.0.0.1", port));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static void stop(Application application) {
+    try {
+      application.close();
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("Stopping was not clean", e);
+    }
+  }
+}
