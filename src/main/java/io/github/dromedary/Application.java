@@ -68,21 +68,19 @@ public final class Application implements AutoCloseable {
     boolean managed = mode == Mode.RUN && settings.number("management.port") > 0;
     CamelSettings.configure(camel, settings, managed, false);
     resources.bind(camel);
-    Beans.bind(camel, settings, clock, resources, () -> failed.complete(null));
+    Beans.bind(camel, settings, clock, resources, house::texts, () -> failed.complete(null));
     Map<String, Object> first = camel.lookupByType(Object.class);
     camel.bind("destinations", Beans.destinations(settings, house::texts, this::isThere));
     house.furnish();
-    if (mode != Mode.ONCE) {
-      Checks checks = resources.checks(settings, clock);
-      Looks.add(checks, Parts.of(settings), camel);
-      for (HealthCheck check : checks.all()) {
-        camel.bind(check.getId(), check);
-      }
-      camel.bind("routesCheck", house.check()); // Camel takes a bean "routes" for its own
-      Map<String, Supplier<String>> causes = checks.causes();
-      causes.put("routes", () -> house.problem().orElse(null));
-      camel.bind("alerts", new Alerts(clock, causes, checks.steady()));
+    Checks checks = resources.checks(settings, clock);
+    Looks.add(checks, Parts.of(settings), camel);
+    for (HealthCheck check : checks.all()) {
+      camel.bind(check.getId(), check);
     }
+    camel.bind("routesCheck", house.check()); // Camel takes a bean "routes" for its own
+    Map<String, Supplier<String>> causes = checks.causes();
+    causes.put("routes", () -> house.problem().orElse(null));
+    camel.bind("alerts", new Alerts(clock, causes, checks.steady()));
     house.remember(camel.lookupByType(Object.class));
     house.remember(first); // a check may have the name of what it checks
   }
@@ -106,6 +104,11 @@ public final class Application implements AutoCloseable {
     } catch (HouseProblem e) {
       return List.of(e.getMessage());
     }
+  }
+
+  /** Which shipped routes own files take the place of, in words; known once they were looked at. */
+  public List<String> replaced() {
+    return house.replaced();
   }
 
   /** Completes when it cannot go on, and whoever started it should end the process. */

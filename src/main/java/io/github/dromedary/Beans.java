@@ -17,6 +17,7 @@ import io.github.dromedary.delivery.Signatures;
 import io.github.dromedary.komari.History;
 import io.github.dromedary.komari.Notices;
 import io.github.dromedary.komari.Readings;
+import io.github.dromedary.ops.OwnReports;
 import io.github.dromedary.ops.Parts;
 import io.github.dromedary.ops.Settings;
 import io.github.dromedary.ops.Unsaved;
@@ -29,11 +30,13 @@ import io.github.dromedary.telegram.MessageParts;
 import io.github.dromedary.telegram.RetryAfter;
 import io.github.dromedary.telegram.TakenUpdates;
 import io.github.dromedary.text.Language;
+import io.github.dromedary.text.Languages;
 import io.github.dromedary.text.Texts;
 import io.github.dromedary.traffic.Figures;
 import io.github.dromedary.traffic.Filling;
 import io.github.dromedary.traffic.Ledger;
 import io.github.dromedary.traffic.Links;
+import io.github.dromedary.traffic.OwnFigures;
 import io.github.dromedary.traffic.Postings;
 import io.github.dromedary.traffic.Retention;
 import io.github.dromedary.traffic.Sampling;
@@ -65,14 +68,22 @@ final class Beans {
 
   private Beans() {}
 
-  static void bind(Main camel, Settings settings, Clock clock, Resources resources, Runnable end)
+  static void bind(
+      Main camel,
+      Settings settings,
+      Clock clock,
+      Resources resources,
+      Supplier<Map<String, String>> routes,
+      Runnable end)
       throws IOException {
-    Language language = new Language(settings.text("bot.language"));
-    Texts texts = new Texts(Map.of(), language, settings.zone()); // templates come when judged
+    Languages languages = new Languages(settings.languages());
+    Language language = languages.of(settings.text("bot.language"));
+    Texts texts = new Texts(Map.of(), languages, language.code(), settings.zone());
+    camel.bind("languages", languages);
     camel.bind("texts", texts);
     camel.bind("unsaved", new Unsaved(resources.writing(), clock, texts));
     delivery(camel, settings, clock, texts);
-    traffic(camel, settings, clock);
+    traffic(camel, settings, clock, routes);
     telegram(camel, settings, language, resources.store(), resources.telegramHttp());
     Parts parts = Parts.of(settings);
     camel.bind(
@@ -85,7 +96,7 @@ final class Beans {
     }
     if (parts.channel()) {
       Windows windows = camel.lookup("windows", Windows.class);
-      ChannelBeans.bind(camel, settings, clock, language, windows, end);
+      ChannelBeans.bind(camel, settings, clock, languages, windows, end);
     }
   }
 
@@ -113,7 +124,7 @@ final class Beans {
   static Destinations destinations(
       Settings settings, Supplier<Map<String, String>> texts, Predicate<String> isThere) {
     Stream<String> languages =
-        Stream.concat(Stream.of(settings.text("bot.language")), Language.CODES.stream());
+        Stream.concat(Stream.of(settings.text("bot.language")), settings.languages().stream());
     Predicate<Contract> isOn =
         contract ->
             isThere.test(contract.destination())
@@ -124,7 +135,8 @@ final class Beans {
         () -> Contracts.on(texts.get(), isOn), settings::find, languages.toList());
   }
 
-  private static void traffic(Main camel, Settings settings, Clock clock) {
+  private static void traffic(
+      Main camel, Settings settings, Clock clock, Supplier<Map<String, String>> routes) {
     ZoneId zone = settings.zone();
     long interval = settings.number("sample.interval-seconds");
     Duration samples = settings.hours("sample.retention-hours");
@@ -145,8 +157,13 @@ final class Beans {
     for (String kind : List.of("daily", "weekly", "monthly")) {
       crons.put(kind, settings.text("report." + kind + "-cron"));
     }
-    camel.bind(
-        "schedule", new Schedule(clock, windows, zone, crons, settings.days("report.late-days")));
+    OwnReports own = new OwnReports(routes, report -> OwnReports.cron(settings, report));
+    Duration late = settings.days("report.late-days");
+    Schedule schedule = new Schedule(clock, windows, zone, crons, late, own::crons);
+    own.next(schedule::next);
+    camel.bind("schedule", schedule);
+    camel.bind("ownReports", own);
+    camel.bind("ownFigures", new OwnFigures());
     camel.bind("figures", new Figures());
     camel.bind(
         "totals",

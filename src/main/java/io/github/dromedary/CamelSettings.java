@@ -2,6 +2,7 @@ package io.github.dromedary;
 
 import io.github.dromedary.ops.FoundSettings;
 import io.github.dromedary.ops.OneLine;
+import io.github.dromedary.ops.OwnStatements;
 import io.github.dromedary.ops.Parts;
 import io.github.dromedary.ops.Settings;
 import io.github.dromedary.telegram.UpdatesComponent;
@@ -9,7 +10,9 @@ import io.github.dromedary.traffic.Sampling;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 
 /** Camel's settings, made from ours. */
@@ -38,6 +41,7 @@ final class CamelSettings {
     if (silent) {
       derived.put("camel.main.startupSummaryLevel", "Off");
     }
+    derived.put("custom.dir", settings.custom().toString());
     derived.putAll(Parts.of(settings).properties());
     boolean updates = !settings.text("stats.chat").matches("0?");
     derived.put("usage.updates", String.valueOf(updates));
@@ -56,6 +60,14 @@ final class CamelSettings {
     camel.bind("telegram", new UpdatesComponent()); // in the place of Camel's
     camel.bind("oneLine", new OneLine());
     camel.bind("settings", new FoundSettings(settings));
+    camel.addMainListener(
+        new MainListenerSupport() {
+          @Override
+          public void beforeInitialize(BaseMainSupport main) {
+            main.getCamelContext()
+                .setApplicationContextClassLoader(new OwnStatements(settings.custom()));
+          }
+        });
     camel.setShutdownStrategy(new SimpleMainShutdownStrategy()); // whoever starts it stops it
     // settings are read in one place, which has done so
     camel.configure().setAutoConfigurationEnvironmentVariablesEnabled(false);

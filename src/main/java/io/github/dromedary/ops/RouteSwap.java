@@ -52,8 +52,32 @@ final class RouteSwap {
     this.model = camel.getCamelContextExtension().getContextPlugin(Model.class);
   }
 
-  /** Replaces all route configurations; only routes that are made from now on take them. */
-  synchronized void configurations(Collection<RouteFile> files) throws Exception {
+  /**
+   * Replaces all route configurations; only routes that are made from now on take them.
+   *
+   * @param before the files whose configurations are there
+   * @throws HouseProblem when one is not taken; then those before are there again
+   */
+  void configurations(Collection<RouteFile> files, Collection<RouteFile> before)
+      throws HouseProblem {
+    List<RouteFile> policies = Policies.with(files);
+    try {
+      configurations(policies);
+    } catch (Exception e) {
+      HouseProblem problem =
+          policies.isEmpty()
+              ? new HouseProblem("routes", 0, e.getMessage())
+              : Reason.ofReading(policies.get(0), e);
+      try {
+        configurations(Policies.with(before));
+      } catch (Exception again) {
+        problem.addSuppressed(again);
+      }
+      throw problem;
+    }
+  }
+
+  private synchronized void configurations(Collection<RouteFile> files) throws Exception {
     model.getRouteConfigurationDefinitions().clear();
     for (RouteFile file : files) {
       for (RoutesBuilder builder : builders(file)) {

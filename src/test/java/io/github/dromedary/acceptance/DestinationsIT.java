@@ -95,7 +95,7 @@ class DestinationsIT {
     Path home = PackageCopy.in(folder);
     Path routes = home.resolve("routes/destinations");
     Files.writeString(routes.resolve("team.camel.yaml"), exampleOfTheReadme());
-    files = Contracts.in(routes);
+    files = Contracts.in(home, home.resolve("custom"));
     Map<String, String> environment = new HashMap<>();
     for (Contract file : files) {
       Optional<Peer> found = Peers.of(file, folder);
