@@ -163,6 +163,8 @@ class ArchitectureTest {
           .resideOutsideOfPackage(ROOT + ".ops..")
           .and()
           .doNotHaveFullyQualifiedName(ROOT + ".cli.Launch")
+          .and()
+          .doNotHaveFullyQualifiedName(ROOT + ".health.Probe")
           .should()
           .callMethod(System.class, "getenv")
           .orShould()

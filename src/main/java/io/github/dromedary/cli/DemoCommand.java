@@ -6,6 +6,7 @@ import io.github.dromedary.demo.bot.BotApiServer;
 import io.github.dromedary.demo.chat.DemoChat;
 import io.github.dromedary.demo.panel.DemoFleet;
 import io.github.dromedary.demo.panel.SimulatedPanel;
+import io.github.dromedary.health.Health;
 import io.github.dromedary.ops.Logging;
 import io.github.dromedary.ops.Secrets;
 import io.github.dromedary.ops.Settings;
@@ -13,6 +14,8 @@ import io.github.dromedary.ops.SettingsSource;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +27,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
 
 /**
  * {@code dromedary demo}: the whole application against a simulated panel and Bot API server, with
@@ -38,6 +42,12 @@ final class DemoCommand implements Callable<Integer> {
   private static final String TOKEN = "424242:demo-bot-of-the-simulated-server";
   private static final long CHAT = 4242;
 
+  @Option(
+      names = "--served",
+      hidden = true,
+      description = "also serves health and asks for it: all that begins when it runs in earnest")
+  private boolean served;
+
   @Override
   public Integer call() throws IOException {
     Path folder = Files.createTempDirectory("dromedary-demo");
@@ -49,7 +59,10 @@ final class DemoCommand implements Callable<Integer> {
     try (SimulatedPanel panel = new SimulatedPanel(clock, DemoFleet.twelve(clock)).start();
         BotApiServer telegram = new BotApiServer(clock, TOKEN).start()) {
       telegram.addChat(CHAT, "private", "You");
-      Settings settings = defaults.with(pointedAt(panel.url(), telegram.url(), folder));
+      Settings settings =
+          defaults
+              .with(pointedAt(panel.url(), telegram.url(), folder))
+              .with(Map.of("management.port", String.valueOf(served ? freePort() : 0)));
       Secrets.set(settings.secrets());
       Logging.set(settings.text("log.level"), settings.text("log.file"), false);
       chat(settings, clock, telegram, folder);
@@ -63,6 +76,9 @@ final class DemoCommand implements Callable<Integer> {
     try (Application application = new Application(settings, clock, Mode.RUN)) {
       application.start();
       application.call("direct:traffic.bootstrap", null);
+      if (settings.number("management.port") > 0) {
+        Health.ask(settings);
+      }
       Launch.say(System.out, "Ready. Log: " + settings.text("log.file"));
       Launch.say(
           System.out,
@@ -88,9 +104,13 @@ final class DemoCommand implements Callable<Integer> {
         "log.file",
         folder.resolve("dromedary.log").toString(),
         "sample.interval-seconds",
-        "60",
-        "management.port",
-        "0");
+        "60");
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
   }
 
   private static void remove(Path folder) {

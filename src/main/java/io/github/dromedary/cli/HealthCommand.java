@@ -1,26 +1,18 @@
 package io.github.dromedary.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dromedary.Application;
 import io.github.dromedary.Application.Mode;
+import io.github.dromedary.health.Health;
 import io.github.dromedary.ops.Parts;
 import io.github.dromedary.ops.Settings;
 import io.github.dromedary.traffic.Cycle;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.camel.CamelExecutionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -32,70 +24,25 @@ import picocli.CommandLine.ExitCode;
     mixinStandardHelpOptions = true)
 final class HealthCommand implements Callable<Integer> {
 
-  private static final Pattern ESCAPED = Pattern.compile("\\\\(?:u([0-9A-Fa-f]{4})|(.))");
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
-
   @Override
   public Integer call() throws IOException, InterruptedException {
     Settings settings = Launch.settings(true);
     if (!Launch.right(settings)) {
       return ExitCode.SOFTWARE;
     }
-    List<String> wrong;
-    List<String> degraded = new ArrayList<>();
-    String suffix = "";
     try {
-      wrong = asked(settings.number("management.port"), degraded);
+      Health health = Health.ask(settings);
+      health.lines().forEach(line -> Launch.say(System.out, line));
+      return health.isWell() ? ExitCode.OK : ExitCode.SOFTWARE;
     } catch (ConnectException e) {
-      wrong = looked(settings);
-      suffix = " (no instance runs here; the store and all that is asked answer)";
-    }
-    degraded.forEach(line -> Launch.say(System.out, line));
-    wrong.forEach(line -> Launch.say(System.out, line));
-    if (wrong.isEmpty()) {
-      Launch.say(System.out, "OK" + suffix);
-    }
-    return wrong.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
-  }
-
-  private static List<String> asked(int port, List<String> degraded)
-      throws IOException, InterruptedException {
-    if (port == 0) {
-      throw new ConnectException("MANAGEMENT_PORT is 0");
-    }
-    URI health = URI.create("http://127.0.0.1:" + port + "/observe/health");
-    HttpResponse<String> answer =
-        HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
-            .build()
-            .send(
-                HttpRequest.newBuilder(health).timeout(PATIENCE).build(),
-                HttpResponse.BodyHandlers.ofString());
-    List<String> wrong = new ArrayList<>();
-    for (JsonNode check : new ObjectMapper().readTree(answer.body()).path("checks")) {
-      String message = unescaped(check.path("message").asText(""));
-      if (!"UP".equals(check.path("status").asText())) {
-        wrong.add(check.path("name").asText() + ": " + (message.isEmpty() ? "down" : message));
-      } else if (!message.isEmpty()) {
-        degraded.add(check.path("name").asText() + ": " + message);
+      List<String> wrong = looked(settings);
+      wrong.forEach(line -> Launch.say(System.out, line));
+      if (wrong.isEmpty()) {
+        String how = " (no instance runs here; the store and all that is asked answer)";
+        Launch.say(System.out, "OK" + how);
       }
+      return wrong.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
-    if (wrong.isEmpty() && answer.statusCode() != 200) {
-      wrong.add("the instance on port " + port + " answered HTTP " + answer.statusCode());
-    }
-    return wrong;
-  }
-
-  /** Camel escapes messages twice. */
-  static String unescaped(String message) {
-    return ESCAPED
-        .matcher(message)
-        .replaceAll(
-            found ->
-                Matcher.quoteReplacement(
-                    found.group(1) == null
-                        ? found.group(2)
-                        : Character.toString(Integer.parseInt(found.group(1), 16))));
   }
 
   private static List<String> looked(Settings settings) throws IOException {
