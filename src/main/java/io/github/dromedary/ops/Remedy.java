@@ -22,6 +22,9 @@ final class Remedy {
           "Method with name: (.+) not found on bean: .* of type: (?:class )?(?:[\\w$]+\\.)*([\\w$]+).*",
           Pattern.DOTALL);
 
+  private static final Pattern KAMELET =
+      Pattern.compile("Resource not found: classpath:kamelets/(.+)\\.kamelet\\.yaml");
+
   private Remedy() {}
 
   /** The reason, and after it what would mend it, where that is known. */
@@ -56,6 +59,13 @@ final class Remedy {
     }
     if (BEAN.matcher(reason).matches()) {
       return reason + "; is it misspelt, or of a part that is off?";
+    }
+    Matcher kamelet = KAMELET.matcher(reason);
+    if (kamelet.matches()) {
+      return "There is no kamelet "
+          + kamelet.group(1)
+          + ": is it misspelt? The ready-made ones are fetched by: ./dromedary component add kamelets"
+          + " (and a restart)";
     }
     Matcher method = METHOD.matcher(reason);
     if (method.matches()) { // the bean itself says nothing to people
