@@ -23,7 +23,8 @@ import picocli.CommandLine.IVersionProvider;
       DemoCommand.class,
       CronCommand.class,
       SessionCommand.class,
-      WebhookCommand.class
+      WebhookCommand.class,
+      ComponentCommand.class
     },
     footer = {
       "",

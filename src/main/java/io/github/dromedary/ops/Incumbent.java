@@ -6,6 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.Service;
@@ -35,6 +36,10 @@ final class Incumbent {
   private final RouteService service;
   private final Route route;
   private final Consumer consumer;
+
+  /** The route of a kamelet that it begins at; null where it begins by itself. */
+  private final Incumbent kamelet;
+
   private boolean wasQuiet;
 
   private Incumbent(DefaultCamelContext camel, RouteStartupOrder order) {
@@ -43,6 +48,7 @@ final class Incumbent {
     this.service = ((DefaultRouteStartupOrder) order).getRouteService();
     this.route = order.getRoute();
     this.consumer = route.getConsumer();
+    this.kamelet = Kamelets.beginningOf(camel, route);
   }
 
   /** The route of this id; null when none is loaded. */
@@ -55,9 +61,21 @@ final class Incumbent {
     return null;
   }
 
-  /** Takes nothing new; what is under way goes on. */
+  /** Takes nothing new; what is under way goes on, also from the kamelet that it begins at. */
   void closeDoor() {
-    ServiceHelper.suspendService(consumer);
+    if (kamelet != null) {
+      kamelet.closeDoor();
+    } else {
+      ServiceHelper.suspendService(consumer);
+    }
+  }
+
+  private void openDoor() {
+    if (kamelet != null) {
+      kamelet.openDoor();
+    }
+    ServiceHelper.resumeService(consumer);
+    ServiceHelper.startService(consumer);
   }
 
   /**
@@ -86,7 +104,8 @@ final class Incumbent {
   /** Whether nothing is under way in it. */
   boolean isQuiet() {
     boolean polls = consumer instanceof ScheduledPollConsumer polling && polling.isPolling();
-    return !polls && Underway.in(route) == 0;
+    boolean still = kamelet == null || kamelet.isQuiet();
+    return still && !polls && Underway.in(route) == 0;
   }
 
   /** Whether nothing has been under way at two looks, so that nobody is just stepping in. */
@@ -111,6 +130,9 @@ final class Incumbent {
 
   /** Leaves office: Camel knows no route of this id until another is there. */
   void leave(String successorsInput) {
+    if (kamelet != null) {
+      ServiceHelper.suspendService(consumer);
+    }
     // a schedule is bound to its endpoint, and another one may not take its name before
     if (!isLocal() && !route.getEndpoint().getEndpointUri().equals(successorsInput)) {
       ServiceHelper.stopService(route.getEndpoint());
@@ -141,9 +163,27 @@ final class Incumbent {
     camel.getCamelContextExtension().addRoute(route);
     camel.getCamelContextExtension().getRouteStartupOrder().add(order);
     ServiceHelper.startService(route.getEndpoint());
-    ServiceHelper.resumeService(consumer);
-    ServiceHelper.startService(consumer);
+    openDoor();
     camel.startRouteService(service, false);
+  }
+
+  /**
+   * After it has left, and its successor is there if there is to be one: a kamelet that both begin
+   * at goes on, any other one ends, for it would go on for nobody.
+   */
+  void handOver() {
+    if (kamelet == null) {
+      return;
+    }
+    Endpoint begin = route.getEndpoint();
+    if (camel.getRoutes().stream().anyMatch(each -> each.getEndpoint() == begin)) {
+      kamelet.openDoor();
+      return;
+    }
+    kamelet.leave(null);
+    kamelet.handOver();
+    kamelet.end();
+    Kamelets.forget(camel, begin);
   }
 
   /**

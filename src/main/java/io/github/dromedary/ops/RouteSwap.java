@@ -169,9 +169,11 @@ final class RouteSwap {
       old.leave(input);
       try {
         start(file);
+        old.handOver();
         retired.add(old);
       } catch (Exception e) {
         old.comeBack();
+        Kamelets.forgetFailed(camel);
         throw e;
       }
     }
@@ -184,6 +186,7 @@ final class RouteSwap {
       synchronized (this) {
         old.leave(null);
         model.getRouteDefinitions().removeIf(known -> id.equals(known.getRouteId()));
+        old.handOver();
         retired.add(old);
       }
     }
@@ -208,6 +211,7 @@ final class RouteSwap {
       start(file);
     } catch (Exception | LinkageError e) {
       Incumbent.remove(camel, file.id());
+      Kamelets.forgetFailed(camel);
       throw e;
     }
   }
