@@ -61,4 +61,10 @@ final class CamelSettings {
     camel.configure().setAutoConfigurationEnvironmentVariablesEnabled(false);
     camel.addInitialProperty("camel.component.properties.environmentVariableMode", "0");
   }
+
+  /** Keeps a Camel that does not run for long, or not at all, out of what operators look at. */
+  static void hide(Main camel) {
+    camel.addOverrideProperty("camel.main.jmxEnabled", "false");
+    camel.addOverrideProperty("camel.main.devConsoleEnabled", "false");
+  }
 }

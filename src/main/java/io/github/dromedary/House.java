@@ -4,6 +4,7 @@ import io.github.dromedary.Application.Mode;
 import io.github.dromedary.ops.HouseFiles;
 import io.github.dromedary.ops.HouseProblem;
 import io.github.dromedary.ops.Parts;
+import io.github.dromedary.ops.RouteHands;
 import io.github.dromedary.ops.RouteReload;
 import io.github.dromedary.ops.RouteSet;
 import io.github.dromedary.ops.Settings;
@@ -39,6 +40,7 @@ final class House {
   private final RouteSet routes;
   private final Map<String, Object> beans = new HashMap<>();
   private RouteReload reload;
+  private RouteHands hands;
 
   /**
    * Reads the files.
@@ -111,7 +113,8 @@ final class House {
       camel.configure().setAutoStartup(!routes.hasOwn());
       camel.addMainListener(new Loading());
       camel.start();
-      routes.begin((DefaultCamelContext) camel.getCamelContext());
+      hands = routes.begin((DefaultCamelContext) camel.getCamelContext());
+      reload.tells(hands::stopped);
     } catch (HouseProblem e) {
       throw new IllegalStateException(e);
     } catch (RuntimeException e) {
@@ -122,6 +125,11 @@ final class House {
     if (isWatched) {
       reload.start();
     }
+  }
+
+  /** What stops and starts single routes; null before it has started. */
+  RouteHands hands() {
+    return hands;
   }
 
   /** Watches no more. */
@@ -151,6 +159,7 @@ final class House {
   private Main stage(Settings settings) {
     Main stage = new Main();
     CamelSettings.configure(stage, settings, false, true);
+    CamelSettings.hide(stage);
     beans.forEach(
         (name, bean) -> {
           boolean itsOwn = bean instanceof Component;

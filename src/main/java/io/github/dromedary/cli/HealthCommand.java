@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dromedary.Application;
 import io.github.dromedary.Application.Mode;
+import io.github.dromedary.management.ManagementAddress;
 import io.github.dromedary.ops.Parts;
 import io.github.dromedary.ops.Settings;
 import io.github.dromedary.traffic.Cycle;
@@ -45,7 +46,7 @@ final class HealthCommand implements Callable<Integer> {
     List<String> degraded = new ArrayList<>();
     String suffix = "";
     try {
-      wrong = asked(settings.number("management.port"), degraded);
+      wrong = asked(ManagementAddress.of(settings), degraded);
     } catch (ConnectException e) {
       wrong = looked(settings);
       suffix = " (no instance runs here; the store and all that is asked answer)";
@@ -58,12 +59,12 @@ final class HealthCommand implements Callable<Integer> {
     return wrong.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
-  private static List<String> asked(int port, List<String> degraded)
+  private static List<String> asked(ManagementAddress at, List<String> degraded)
       throws IOException, InterruptedException {
-    if (port == 0) {
+    if (at.port() == 0) {
       throw new ConnectException("MANAGEMENT_PORT is 0");
     }
-    URI health = URI.create("http://127.0.0.1:" + port + "/observe/health");
+    URI health = at.uri("/observe/health");
     HttpResponse<String> answer =
         HttpClient.newBuilder()
             .connectTimeout(PATIENCE)
@@ -81,7 +82,7 @@ final class HealthCommand implements Callable<Integer> {
       }
     }
     if (wrong.isEmpty() && answer.statusCode() != 200) {
-      wrong.add("the instance on port " + port + " answered HTTP " + answer.statusCode());
+      wrong.add("the instance on port " + at.port() + " answered HTTP " + answer.statusCode());
     }
     return wrong;
   }

@@ -1,6 +1,7 @@
 package io.github.dromedary.ops;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.AsyncCallback;
@@ -58,6 +59,36 @@ final class Incumbent {
   /** Takes nothing new; what is under way goes on. */
   void closeDoor() {
     ServiceHelper.suspendService(consumer);
+  }
+
+  /** Takes again what comes, after {@link #closeDoor}. */
+  void openDoor() {
+    ServiceHelper.resumeService(consumer);
+    ServiceHelper.startService(consumer);
+  }
+
+  /**
+   * Answers callers while the door is closed: at a {@code direct} endpoint they would wait for half
+   * a minute first.
+   *
+   * @param reason what they are told
+   * @return what answers, until it is stopped; null where nobody calls
+   */
+  Consumer refusing(String reason) throws Exception {
+    if (!(consumer instanceof DirectConsumer)) {
+      return null;
+    }
+    Consumer refusal =
+        route
+            .getEndpoint()
+            .createConsumer(exchange -> exchange.setException(new IllegalStateException(reason)));
+    ServiceHelper.startService(refusal);
+    return refusal;
+  }
+
+  /** How many exchanges are in it; 0 where {@link Underway} does not count. */
+  int underway() {
+    return Underway.in(route);
   }
 
   /**
@@ -120,6 +151,8 @@ final class Incumbent {
     }
     camel.getCamelContextExtension().removeRoute(route);
     camel.getCamelContextExtension().getRouteStartupOrder().remove(order);
+    // its successor's MBean has the same name, and would not be there beside this one's
+    camel.getLifecycleStrategies().forEach(watcher -> watcher.onRoutesRemove(List.of(route)));
   }
 
   /** Removes what a route that did not begin has left behind. */
@@ -140,9 +173,9 @@ final class Incumbent {
     remove(camel, route.getRouteId());
     camel.getCamelContextExtension().addRoute(route);
     camel.getCamelContextExtension().getRouteStartupOrder().add(order);
+    camel.getLifecycleStrategies().forEach(watcher -> watcher.onRoutesAdd(List.of(route)));
     ServiceHelper.startService(route.getEndpoint());
-    ServiceHelper.resumeService(consumer);
-    ServiceHelper.startService(consumer);
+    openDoor();
     camel.startRouteService(service, false);
   }
 
@@ -159,7 +192,12 @@ final class Incumbent {
     service.setRemovingRoutes(false);
     service.stop();
     for (Service part : route.getServices()) {
-      ServiceHelper.stopAndShutdownServices(ServiceHelper.getChildServices(part));
+      for (Service child : ServiceHelper.getChildServices(part)) {
+        ServiceHelper.stopAndShutdownService(child);
+        camel
+            .getLifecycleStrategies()
+            .forEach(each -> each.onServiceRemove(camel, child, route, true));
+      }
     }
   }
 

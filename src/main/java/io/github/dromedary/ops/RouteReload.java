@@ -1,12 +1,16 @@
 package io.github.dromedary.ops;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.dromedary.text.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckResultBuilder;
@@ -27,6 +31,7 @@ public final class RouteReload implements AutoCloseable {
   private final RouteSet routes;
   private final List<HousePart> parts;
   private final LeftOuts templates = new LeftOuts();
+  private volatile Supplier<Set<String>> stopped = Set::of;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(RouteReload::daemon);
 
@@ -64,6 +69,15 @@ public final class RouteReload implements AutoCloseable {
                   templates.set(TemplateSieve.take(texts, all, shipped, templates::has));
                   return templates.all().keySet();
                 }));
+  }
+
+  /**
+   * Says in health what was stopped by hand, too.
+   *
+   * @param ids of the routes that are
+   */
+  public void tells(Supplier<Set<String>> ids) {
+    stopped = ids;
   }
 
   /** Begins to watch. */
@@ -125,7 +139,14 @@ public final class RouteReload implements AutoCloseable {
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
       builder.up();
-      problem().ifPresent(reason -> builder.message("degraded: " + reason));
+      Stream<String> byHand =
+          Stream.of(String.join(", ", stopped.get()))
+              .filter(ids -> !ids.isEmpty())
+              .map(ids -> "stopped by hand: " + ids);
+      String degraded = Stream.concat(problem().stream(), byHand).collect(joining("; "));
+      if (!degraded.isEmpty()) {
+        builder.message("degraded: " + degraded);
+      }
     }
 
     @Override
