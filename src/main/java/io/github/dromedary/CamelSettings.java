@@ -9,8 +9,11 @@ import io.github.dromedary.traffic.Sampling;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.apache.camel.spi.CliConnectorFactory;
 
 /** Camel's settings, made from ours. */
 final class CamelSettings {
@@ -66,5 +69,19 @@ final class CamelSettings {
   static void hide(Main camel) {
     camel.addOverrideProperty("camel.main.jmxEnabled", "false");
     camel.addOverrideProperty("camel.main.devConsoleEnabled", "false");
+    camel.addMainListener(
+        new MainListenerSupport() {
+          @Override
+          public void afterConfigure(BaseMainSupport main) {
+            // it would take the files of the one that runs with it, which ends when they are gone
+            CliConnectorFactory connector =
+                main.getCamelContext()
+                    .getCamelContextExtension()
+                    .getContextPlugin(CliConnectorFactory.class);
+            if (connector != null) {
+              connector.setEnabled(false);
+            }
+          }
+        });
   }
 }

@@ -47,7 +47,15 @@ final class RoutesCommand implements Callable<Integer> {
     }
     String head =
         line(
-            "ROUTE", "STATE", "EXCHANGES", "FAILED", "HANDLED", "IN FLIGHT", "MEAN", "LAST", "AGO");
+            "ROUTE",
+            "STATE",
+            "EXCHANGES",
+            "FAILED",
+            "HANDLED",
+            "IN FLIGHT",
+            "MEAN ms",
+            "LAST ms",
+            "ENDED");
     Launch.say(System.out, head);
     Instant now = Clock.systemUTC().instant();
     rows.forEach(row -> Launch.say(System.out, line(row, now)));

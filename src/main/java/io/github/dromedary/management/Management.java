@@ -23,6 +23,7 @@ public final class Management implements AutoCloseable {
     this.clock = clock;
     this.counts = new RouteCounts(clock);
     camel.bind("routeCounts", counts);
+    MaskedProperties.guard(camel);
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
+import org.apache.camel.NonManagedService;
 import org.apache.camel.Route;
 import org.apache.camel.spi.RoutePolicy;
 import org.apache.camel.spi.RoutePolicyFactory;
@@ -37,7 +38,7 @@ public final class RouteCounts implements RoutePolicyFactory {
     return counts.computeIfAbsent(id, none -> new RouteCount(clock));
   }
 
-  private static final class Counting extends RoutePolicySupport {
+  private static final class Counting extends RoutePolicySupport implements NonManagedService {
 
     private final RouteCount count;
 

@@ -1,7 +1,6 @@
 package io.github.dromedary.ops;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.AsyncCallback;
@@ -151,8 +150,7 @@ final class Incumbent {
     }
     camel.getCamelContextExtension().removeRoute(route);
     camel.getCamelContextExtension().getRouteStartupOrder().remove(order);
-    // its successor's MBean has the same name, and would not be there beside this one's
-    camel.getLifecycleStrategies().forEach(watcher -> watcher.onRoutesRemove(List.of(route)));
+    new Watchers(camel).left(route);
   }
 
   /** Removes what a route that did not begin has left behind. */
@@ -173,7 +171,7 @@ final class Incumbent {
     remove(camel, route.getRouteId());
     camel.getCamelContextExtension().addRoute(route);
     camel.getCamelContextExtension().getRouteStartupOrder().add(order);
-    camel.getLifecycleStrategies().forEach(watcher -> watcher.onRoutesAdd(List.of(route)));
+    new Watchers(camel).back(route);
     ServiceHelper.startService(route.getEndpoint());
     openDoor();
     camel.startRouteService(service, false);
@@ -192,12 +190,10 @@ final class Incumbent {
     service.setRemovingRoutes(false);
     service.stop();
     for (Service part : route.getServices()) {
-      for (Service child : ServiceHelper.getChildServices(part)) {
-        ServiceHelper.stopAndShutdownService(child);
-        camel
-            .getLifecycleStrategies()
-            .forEach(each -> each.onServiceRemove(camel, child, route, true));
-      }
+      ServiceHelper.stopAndShutdownServices(ServiceHelper.getChildServices(part));
+    }
+    if (camel.getRoute(route.getRouteId()) == null) { // else its successor counts on
+      route.getRoutePolicyList().forEach(policy -> policy.onRemove(route));
     }
   }
 
