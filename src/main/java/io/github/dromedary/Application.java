@@ -1,5 +1,6 @@
 package io.github.dromedary;
 
+import io.github.dromedary.management.Management;
 import io.github.dromedary.ops.Alerts;
 import io.github.dromedary.ops.Checks;
 import io.github.dromedary.ops.HouseProblem;
@@ -34,6 +35,7 @@ public final class Application implements AutoCloseable {
   private final Main camel = new Main();
   private final Resources resources;
   private final Duration lastCalls;
+  private final Management management;
   private final House house;
   private final CompletableFuture<Void> failed = new CompletableFuture<>();
 
@@ -67,6 +69,10 @@ public final class Application implements AutoCloseable {
     lastCalls = mode == Mode.RUN ? LAST_CALLS : settings.seconds("delivery.timeout-seconds");
     boolean managed = mode == Mode.RUN && settings.number("management.port") > 0;
     CamelSettings.configure(camel, settings, managed, false);
+    management = mode == Mode.RUN ? new Management(camel, settings, clock) : null;
+    if (mode != Mode.RUN) {
+      CamelSettings.hide(camel);
+    }
     resources.bind(camel);
     Beans.bind(camel, settings, clock, resources, house::texts, () -> failed.complete(null));
     Map<String, Object> first = camel.lookupByType(Object.class);
@@ -94,6 +100,9 @@ public final class Application implements AutoCloseable {
   public void start() {
     house.start();
     StoreMetrics.bind(resources.writing(), camel);
+    if (management != null) {
+      management.open(house.hands());
+    }
   }
 
   /** What of the routes and templates cannot be loaded, with file and line; nothing is started. */
@@ -164,6 +173,9 @@ public final class Application implements AutoCloseable {
    */
   @Override
   public void close() throws IOException {
+    if (management != null) {
+      management.close();
+    }
     house.close();
     resources.settle(lastCalls);
     resources.cut();

@@ -14,6 +14,7 @@ import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.apache.camel.spi.CliConnectorFactory;
 
 /** Camel's settings, made from ours. */
 final class CamelSettings {
@@ -72,5 +73,25 @@ final class CamelSettings {
     // settings are read in one place, which has done so
     camel.configure().setAutoConfigurationEnvironmentVariablesEnabled(false);
     camel.addInitialProperty("camel.component.properties.environmentVariableMode", "0");
+  }
+
+  /** Keeps a Camel that does not run for long, or not at all, out of what operators look at. */
+  static void hide(Main camel) {
+    camel.addOverrideProperty("camel.main.jmxEnabled", "false");
+    camel.addOverrideProperty("camel.main.devConsoleEnabled", "false");
+    camel.addMainListener(
+        new MainListenerSupport() {
+          @Override
+          public void afterConfigure(BaseMainSupport main) {
+            // it would take the files of the one that runs with it, which ends when they are gone
+            CliConnectorFactory connector =
+                main.getCamelContext()
+                    .getCamelContextExtension()
+                    .getContextPlugin(CliConnectorFactory.class);
+            if (connector != null) {
+              connector.setEnabled(false);
+            }
+          }
+        });
   }
 }

@@ -5,6 +5,7 @@ import io.github.dromedary.ops.HouseFiles;
 import io.github.dromedary.ops.HouseProblem;
 import io.github.dromedary.ops.HouseTexts;
 import io.github.dromedary.ops.Parts;
+import io.github.dromedary.ops.RouteHands;
 import io.github.dromedary.ops.RouteReload;
 import io.github.dromedary.ops.RouteSet;
 import io.github.dromedary.ops.Settings;
@@ -35,6 +36,7 @@ final class House {
   private final RouteSet routes;
   private final Map<String, Object> beans = new HashMap<>();
   private RouteReload reload;
+  private RouteHands hands;
 
   /**
    * Reads the files.
@@ -115,7 +117,8 @@ final class House {
       camel.configure().setAutoStartup(!routes.hasOwn());
       camel.addMainListener(new Loading());
       camel.start();
-      routes.begin((DefaultCamelContext) camel.getCamelContext());
+      hands = routes.begin((DefaultCamelContext) camel.getCamelContext());
+      reload.tells(hands::stopped);
     } catch (HouseProblem e) {
       throw new IllegalStateException(e);
     } catch (RuntimeException e) {
@@ -126,6 +129,11 @@ final class House {
     if (isWatched) {
       reload.start();
     }
+  }
+
+  /** What stops and starts single routes; null before it has started. */
+  RouteHands hands() {
+    return hands;
   }
 
   /** Watches no more. */
@@ -148,6 +156,7 @@ final class House {
   private Main stage(Settings settings) {
     Main stage = new Main();
     CamelSettings.configure(stage, settings, false, true);
+    CamelSettings.hide(stage);
     beans.forEach(
         (name, bean) -> {
           boolean itsOwn = bean instanceof Component;

@@ -19,6 +19,7 @@ import picocli.CommandLine.IVersionProvider;
       DeliveriesCommand.class,
       BootstrapCommand.class,
       HealthCommand.class,
+      RoutesCommand.class,
       ConfigCommand.class,
       DemoCommand.class,
       CronCommand.class,

@@ -78,6 +78,36 @@ final class Incumbent {
     ServiceHelper.startService(consumer);
   }
 
+  /** Takes again what comes, after {@link #closeDoor}. */
+  void openDoor() {
+    ServiceHelper.resumeService(consumer);
+    ServiceHelper.startService(consumer);
+  }
+
+  /**
+   * Answers callers while the door is closed: at a {@code direct} endpoint they would wait for half
+   * a minute first.
+   *
+   * @param reason what they are told
+   * @return what answers, until it is stopped; null where nobody calls
+   */
+  Consumer refusing(String reason) throws Exception {
+    if (!(consumer instanceof DirectConsumer)) {
+      return null;
+    }
+    Consumer refusal =
+        route
+            .getEndpoint()
+            .createConsumer(exchange -> exchange.setException(new IllegalStateException(reason)));
+    ServiceHelper.startService(refusal);
+    return refusal;
+  }
+
+  /** How many exchanges are in it; 0 where {@link Underway} does not count. */
+  int underway() {
+    return Underway.in(route);
+  }
+
   /**
    * Waits until nothing is under way, except where a successor may begin beside it at once: at a
    * {@code direct} endpoint each caller brings its own thread, so nothing was one at a time.
@@ -142,6 +172,7 @@ final class Incumbent {
     }
     camel.getCamelContextExtension().removeRoute(route);
     camel.getCamelContextExtension().getRouteStartupOrder().remove(order);
+    new Watchers(camel).left(route);
   }
 
   /** Removes what a route that did not begin has left behind. */
@@ -162,6 +193,7 @@ final class Incumbent {
     remove(camel, route.getRouteId());
     camel.getCamelContextExtension().addRoute(route);
     camel.getCamelContextExtension().getRouteStartupOrder().add(order);
+    new Watchers(camel).back(route);
     ServiceHelper.startService(route.getEndpoint());
     openDoor();
     camel.startRouteService(service, false);
@@ -200,6 +232,9 @@ final class Incumbent {
     service.stop();
     for (Service part : route.getServices()) {
       ServiceHelper.stopAndShutdownServices(ServiceHelper.getChildServices(part));
+    }
+    if (camel.getRoute(route.getRouteId()) == null) { // else its successor counts on
+      route.getRoutePolicyList().forEach(policy -> policy.onRemove(route));
     }
   }
 

@@ -1,5 +1,7 @@
 package io.github.dromedary.ops;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.dromedary.text.Languages;
 import io.github.dromedary.text.Texts;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.camel.health.HealthCheck;
@@ -37,6 +40,7 @@ public final class RouteReload implements AutoCloseable {
   private final LeftOuts templates = new LeftOuts();
   private Map<String, String> used;
   private volatile OwnSentences sentences;
+  private volatile Supplier<Set<String>> stopped = Set::of;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(RouteReload::daemon);
 
@@ -123,6 +127,15 @@ public final class RouteReload implements AutoCloseable {
     return Set.of();
   }
 
+  /**
+   * Says in health what was stopped by hand, too.
+   *
+   * @param ids of the routes that are
+   */
+  public void tells(Supplier<Set<String>> ids) {
+    stopped = ids;
+  }
+
   /** Begins to watch. */
   public void start() {
     timer.scheduleWithFixedDelay(
@@ -186,12 +199,15 @@ public final class RouteReload implements AutoCloseable {
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
       builder.up();
-      String replaced = String.join("; ", routes.replaced());
-      if (problem().isPresent()) {
-        builder.message(
-            "degraded: " + problem().get() + (replaced.isEmpty() ? "" : "; " + replaced));
-      } else if (!replaced.isEmpty()) {
-        builder.message(replaced);
+      Stream<String> byHand =
+          Stream.of(String.join(", ", stopped.get()))
+              .filter(ids -> !ids.isEmpty())
+              .map(ids -> "stopped by hand: " + ids);
+      String degraded = Stream.concat(problem().stream(), byHand).collect(joining("; "));
+      Stream<String> said = degraded.isEmpty() ? Stream.of() : Stream.of("degraded: " + degraded);
+      String message = Stream.concat(said, routes.replaced().stream()).collect(joining("; "));
+      if (!message.isEmpty()) {
+        builder.message(message);
       }
     }
 

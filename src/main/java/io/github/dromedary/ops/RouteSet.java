@@ -5,18 +5,17 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
-import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 
 /** The route files that are loaded, and how another set of them takes their place. */
@@ -35,7 +34,7 @@ public final class RouteSet {
   private final RouteSieve sieve;
   private final LeftOuts leftOuts = new LeftOuts();
   private final Replaced replaced = new Replaced();
-  private final Set<String> behind = new HashSet<>();
+  private final Set<String> behind = ConcurrentHashMap.newKeySet();
   private volatile Map<String, RouteFile> loaded = Map.of();
   private Map<String, String> inputs = Map.of();
   private RouteSwap swap;
@@ -112,9 +111,12 @@ public final class RouteSet {
 
   /** Gives Camel, which has not begun, the routes that ship, and all configurations. */
   public void load(CamelContext camel) throws Exception {
-    List<Resource> resources =
-        loaded.values().stream().filter(file -> !isOwn(file)).map(RouteFile::resource).toList();
-    PluginHelper.getRoutesLoader(camel).loadRoutes(resources);
+    PluginHelper.getRoutesLoader(camel)
+        .loadRoutes(
+            loaded.values().stream()
+                .filter(file -> !isOwn(file))
+                .map(RouteFile::resource)
+                .toList());
   }
 
   private boolean isOwn(RouteFile file) {
@@ -133,14 +135,16 @@ public final class RouteSet {
    * Begins to work on the Camel that runs. Where there are own routes they begin now, each by
    * itself, so that one that cannot is left out, and then those that ship.
    *
+   * @return what stops and starts single routes
    * @throws Exception when a route that ships does not begin
    */
-  public void begin(DefaultCamelContext camel) throws Exception {
+  public RouteHands begin(DefaultCamelContext camel) throws Exception {
     swap = new RouteSwap(camel, PATIENCE);
     if (hasOwn()) {
       loaded = new RouteStart(camel, swap, shipped).begun(loaded, inputs, replaced.all(), leftOuts);
       replaced.keep(loaded.keySet());
     }
+    return new RouteHands(camel, swap, behind::add);
   }
 
   /** Ends old versions of routes in which nothing is under way any more. */

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.RouteConfigurationsBuilder;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
@@ -34,6 +35,7 @@ final class RouteSwap {
   private final Duration patience;
   private final Model model;
   private final List<Incumbent> retired = new ArrayList<>();
+  private final Hands hands = new Hands();
   private final ExecutorService waiting =
       Executors.newCachedThreadPool(
           task -> {
@@ -156,7 +158,24 @@ final class RouteSwap {
     return failed;
   }
 
+  /** Which routes were stopped by hand. */
+  Hands hands() {
+    return hands;
+  }
+
   private void replace(RouteFile file, String input) throws Exception {
+    ReentrantLock mine = hands.taken(file.id());
+    try {
+      if (!hands.postponed(file, input)) {
+        succeed(file, input);
+      }
+    } finally {
+      mine.unlock();
+    }
+  }
+
+  /** Puts a route in the place of the one of its id, which whoever calls has for itself. */
+  void succeed(RouteFile file, String input) throws Exception {
     Incumbent old = incumbent(file.id());
     if (old == null) {
       synchronized (this) {
@@ -180,19 +199,26 @@ final class RouteSwap {
   }
 
   private void remove(String id) throws Exception {
-    Incumbent old = incumbent(id);
-    if (old != null) {
-      retire(old);
-      synchronized (this) {
-        old.leave(null);
-        model.getRouteDefinitions().removeIf(known -> id.equals(known.getRouteId()));
-        old.handOver();
-        retired.add(old);
+    ReentrantLock mine = hands.taken(id);
+    try {
+      hands.release(id);
+      Incumbent old = incumbent(id);
+      if (old != null) {
+        retire(old);
+        synchronized (this) {
+          old.leave(null);
+          model.getRouteDefinitions().removeIf(known -> id.equals(known.getRouteId()));
+          old.handOver();
+          retired.add(old);
+        }
       }
+    } finally {
+      mine.unlock();
     }
   }
 
-  private synchronized Incumbent incumbent(String id) {
+  /** The route of this id that is in office; null when there is none. */
+  synchronized Incumbent incumbent(String id) {
     return Incumbent.of(camel, id);
   }
 

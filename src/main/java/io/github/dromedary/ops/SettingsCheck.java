@@ -166,6 +166,6 @@ public final class SettingsCheck {
     if (settings.isSet("log.file") && !Judged.canBeFile(settings.path("log.file"))) {
       judged.problem("log.file", "a file that " + user + " may write, or empty");
     }
-    judged.number("management.port", 0, 65_535);
+    ManagementCheck.judge(judged);
   }
 }

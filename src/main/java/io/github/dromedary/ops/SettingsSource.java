@@ -16,6 +16,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Where settings come from: the environment, then a {@code .env} file, then the {@code
@@ -27,6 +28,12 @@ public final class SettingsSource {
   private static final String FILE = "application.properties";
   private static final String CUSTOM_DIR = "CUSTOM_DIR";
   private static final String CAMEL = "camel.";
+
+  /** What of Camel's own settings is not needed as it ships, and so is found like ours. */
+  private static final Set<String> OPEN =
+      Set.of("camel.main.jmxEnabled", "camel.main.devConsoleEnabled");
+
+  private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
   private final Path home;
   private final Path working;
@@ -40,7 +47,7 @@ public final class SettingsSource {
   public SettingsSource(Path home, Path working, Map<String, String> environment) {
     this.home = home;
     this.working = working;
-    this.environment = environment;
+    this.environment = asListed(environment);
   }
 
   /**
@@ -75,7 +82,7 @@ public final class SettingsSource {
     Map<String, String> values = new TreeMap<>();
     Map<String, Path> bases = new HashMap<>();
     for (String key : defaults.stringPropertyNames()) {
-      if (key.startsWith(CAMEL) || !wanted.test(key)) {
+      if (key.startsWith(CAMEL) && !OPEN.contains(key) || !wanted.test(key)) {
         continue;
       }
       String name = name(key);
@@ -114,7 +121,7 @@ public final class SettingsSource {
     }
     Properties own = properties(custom, problems);
     for (String key : own.stringPropertyNames()) {
-      if (key.startsWith(CAMEL)) {
+      if (key.startsWith(CAMEL) && !OPEN.contains(key)) {
         camel.put(key, own.getProperty(key).strip());
       } else {
         values.put(name(key), own.getProperty(key));
@@ -156,9 +163,24 @@ public final class SettingsSource {
     return url.endsWith("/") ? withoutSlash(url.substring(0, url.length() - 1)) : url;
   }
 
-  /** The name of a setting in the environment: {@code komari.base-url} is KOMARI_BASE_URL. */
+  /**
+   * The name of a setting in the environment: {@code komari.base-url} is KOMARI_BASE_URL, {@code
+   * camel.main.jmxEnabled} is CAMEL_MAIN_JMX_ENABLED.
+   */
   static String name(String key) {
-    return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    return HUMP.matcher(key).replaceAll("_").toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+  }
+
+  /** Camel takes CAMEL_MAIN_JMXENABLED as well. */
+  private static Map<String, String> asListed(Map<String, String> given) {
+    Map<String, String> all = new HashMap<>(given);
+    for (String key : OPEN) {
+      String value = all.remove(key.toUpperCase(Locale.ROOT).replace('.', '_'));
+      if (value != null) {
+        all.putIfAbsent(name(key), value);
+      }
+    }
+    return all;
   }
 
   private static String found(
@@ -194,7 +216,7 @@ public final class SettingsSource {
       return Map.of();
     }
     try {
-      return DotEnv.read(file);
+      return asListed(DotEnv.read(file));
     } catch (IOException e) {
       problems.add(file + " cannot be read; it must be a text file in UTF-8");
       return Map.of();
