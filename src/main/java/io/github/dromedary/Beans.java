@@ -11,7 +11,6 @@ import io.github.dromedary.delivery.Lease;
 import io.github.dromedary.delivery.MailLogin;
 import io.github.dromedary.delivery.Mailboxes;
 import io.github.dromedary.delivery.Outbox;
-import io.github.dromedary.delivery.Pacing;
 import io.github.dromedary.delivery.Reports;
 import io.github.dromedary.delivery.Signatures;
 import io.github.dromedary.komari.History;
@@ -22,11 +21,14 @@ import io.github.dromedary.ops.Parts;
 import io.github.dromedary.ops.Settings;
 import io.github.dromedary.ops.Unsaved;
 import io.github.dromedary.telegram.Audience;
+import io.github.dromedary.telegram.Bot;
 import io.github.dromedary.telegram.BotApi;
 import io.github.dromedary.telegram.Chats;
 import io.github.dromedary.telegram.Commands;
 import io.github.dromedary.telegram.GuardedHttpClient;
 import io.github.dromedary.telegram.MessageParts;
+import io.github.dromedary.telegram.Outgoing;
+import io.github.dromedary.telegram.Pacing;
 import io.github.dromedary.telegram.RetryAfter;
 import io.github.dromedary.telegram.TakenUpdates;
 import io.github.dromedary.text.Language;
@@ -102,7 +104,6 @@ final class Beans {
 
   private static void delivery(Main camel, Settings settings, Clock clock, Texts texts) {
     Outbox outbox = new Outbox(clock, new Backoff(new SplittableRandom()));
-    camel.bind("pacing", new Pacing(clock));
     camel.bind("outbox", outbox);
     camel.bind("reports", new Reports(outbox, texts));
     camel.bind("lease", new Lease(clock));
@@ -191,7 +192,8 @@ final class Beans {
   private static void telegram(
       Main camel, Settings settings, Language language, DataSource store, GuardedHttpClient http) {
     BotApi bot =
-        new BotApi(http, settings.text("telegram.api-url"), settings.text("telegram.bot-token"));
+        new BotApi(
+            new Bot(http, settings.text("telegram.api-url"), settings.text("telegram.bot-token")));
     camel.bind("botApi", bot);
     camel.bind("chats", chats(settings));
     boolean oneBot = Parts.of(settings).oneBot();
@@ -204,6 +206,8 @@ final class Beans {
             route -> !Commands.isUsage(route),
             route -> oneBot || !Commands.isUsage(route)));
     camel.bind("parts", new MessageParts());
+    camel.bind("outgoing", new Outgoing());
+    camel.bind("pacing", new Pacing(System::nanoTime));
     camel.bind("retryAfter", new RetryAfter(http));
     JdbcMessageIdRepository taken = new JdbcMessageIdRepository(store, "telegram");
     taken.setCreateTableIfNotExists(false);

@@ -5,7 +5,7 @@ import io.github.dromedary.ops.OneLine;
 import io.github.dromedary.ops.OwnStatements;
 import io.github.dromedary.ops.Parts;
 import io.github.dromedary.ops.Settings;
-import io.github.dromedary.telegram.UpdatesComponent;
+import io.github.dromedary.telegram.BotComponent;
 import io.github.dromedary.traffic.Sampling;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,7 +58,7 @@ final class CamelSettings {
     derived.put("traffic.refresh.millis", String.valueOf(timeout.plusSeconds(60).toMillis()));
     camel.setPropertyPlaceholderLocations("file:" + home.resolve("application.properties"));
     camel.setOverrideProperties(derived);
-    camel.bind("telegram", new UpdatesComponent()); // in the place of Camel's
+    camel.bind("telegram", new BotComponent()); // in the place of Camel's
     camel.bind("oneLine", new OneLine());
     camel.bind("settings", new FoundSettings(settings));
     camel.addMainListener(
