@@ -70,16 +70,11 @@ final class Incumbent {
     }
   }
 
-  private void openDoor() {
+  /** Takes again what comes, after {@link #closeDoor}. */
+  void openDoor() {
     if (kamelet != null) {
       kamelet.openDoor();
     }
-    ServiceHelper.resumeService(consumer);
-    ServiceHelper.startService(consumer);
-  }
-
-  /** Takes again what comes, after {@link #closeDoor}. */
-  void openDoor() {
     ServiceHelper.resumeService(consumer);
     ServiceHelper.startService(consumer);
   }

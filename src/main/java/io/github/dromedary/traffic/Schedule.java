@@ -48,7 +48,8 @@ public final class Schedule {
    */
   public record Due(Window window, String period, Instant dueAt, boolean isLate, boolean isOwn) {
 
-    Due(Window window, String period, Instant dueAt, boolean isLate) {
+    /** A report of a shipped kind. */
+    public Due(Window window, String period, Instant dueAt, boolean isLate) {
       this(window, period, dueAt, isLate, false);
     }
 
