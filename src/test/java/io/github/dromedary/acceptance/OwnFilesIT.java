@@ -155,7 +155,7 @@ class OwnFilesIT {
   @Test
   void a_report_waits_for_a_destination_that_has_to_be_mended() throws IOException {
     String file = "routes/destinations/team.camel.yaml";
-    String readme = Files.readString(Path.of("README.md"));
+    String readme = Files.readString(Path.of("docs/own-files.md"));
     int begin = readme.indexOf("# Posts each report to the team's chat.");
     String right = readme.substring(begin, readme.indexOf("```", begin));
     try (HttpPeer team = new HttpPeer("TEAM_URL")) {
