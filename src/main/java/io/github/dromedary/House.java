@@ -5,9 +5,9 @@ import io.github.dromedary.ops.HouseFiles;
 import io.github.dromedary.ops.HouseProblem;
 import io.github.dromedary.ops.HouseTexts;
 import io.github.dromedary.ops.Parts;
-import io.github.dromedary.ops.RouteHands;
 import io.github.dromedary.ops.RouteReload;
 import io.github.dromedary.ops.RouteSet;
+import io.github.dromedary.ops.RouteSwitch;
 import io.github.dromedary.ops.Settings;
 import io.github.dromedary.ops.Shipped;
 import io.github.dromedary.ops.Underway;
@@ -36,7 +36,7 @@ final class House {
   private final RouteSet routes;
   private final Map<String, Object> beans = new HashMap<>();
   private RouteReload reload;
-  private RouteHands hands;
+  private RouteSwitch hands;
 
   /**
    * Reads the files.
@@ -132,7 +132,7 @@ final class House {
   }
 
   /** What stops and starts single routes; null before it has started. */
-  RouteHands hands() {
+  RouteSwitch hands() {
     return hands;
   }
 

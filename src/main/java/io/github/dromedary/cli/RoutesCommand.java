@@ -3,7 +3,7 @@ package io.github.dromedary.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dromedary.management.LocalCall;
 import io.github.dromedary.management.RouteRow;
-import io.github.dromedary.ops.RouteHands.Answer;
+import io.github.dromedary.ops.RouteSwitch.Answer;
 import io.github.dromedary.ops.Settings;
 import java.io.IOException;
 import java.time.Clock;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.dromedary.ops.RouteHands.Answer;
+import io.github.dromedary.ops.RouteSwitch.Answer;
 import io.github.dromedary.ops.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,7 +84,7 @@ public final class LocalCall {
       return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new IOException(
-          "The instance does not answer within " + PATIENCE.toSeconds() + " s; does it hang?", e);
+          "The instance does not answer within " + PATIENCE.toSeconds() + " s; does it hang?");
     } catch (ExecutionException e) {
       throw new IOException(e.getCause().getMessage(), e.getCause());
     }

@@ -3,7 +3,7 @@ package io.github.dromedary.management;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.dromedary.ops.RouteHands.Answer;
+import io.github.dromedary.ops.RouteSwitch.Answer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

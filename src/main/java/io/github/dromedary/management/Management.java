@@ -1,7 +1,7 @@
 package io.github.dromedary.management;
 
 import io.github.dromedary.ops.Parts;
-import io.github.dromedary.ops.RouteHands;
+import io.github.dromedary.ops.RouteSwitch;
 import io.github.dromedary.ops.Settings;
 import java.time.Clock;
 import java.util.Optional;
@@ -31,7 +31,7 @@ public final class Management implements AutoCloseable {
    *
    * @param hands stops and starts the routes of this Camel, which has started
    */
-  public void open(RouteHands hands) {
+  public void open(RouteSwitch hands) {
     RouteBoard board = new RouteBoard(camel.getCamelContext(), counts, hands);
     new InfoPage(camel.getCamelContext(), board, Parts.of(settings), clock).serve();
     socket = LocalSocket.open(LocalPlace.of(settings), new LocalTalk(board));

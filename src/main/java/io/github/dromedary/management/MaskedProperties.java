@@ -2,6 +2,7 @@ package io.github.dromedary.management;
 
 import io.github.dromedary.ops.Secrets;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.camel.console.DevConsoleRegistry;
 import org.apache.camel.main.BaseMainSupport;
@@ -66,10 +67,10 @@ final class MaskedProperties extends AbstractDevConsole {
 
   private Map<String, String> values() {
     Map<String, String> values = new TreeMap<>();
-    getCamelContext()
-        .getPropertiesComponent()
-        .loadProperties()
-        .forEach((key, value) -> values.put(key.toString(), Secrets.masked(value.toString())));
+    Properties loaded = getCamelContext().getPropertiesComponent().loadProperties();
+    for (Map.Entry<Object, Object> each : loaded.entrySet()) { // its forEach sees none of them
+      values.put(each.getKey().toString(), Secrets.masked(each.getValue().toString()));
+    }
     return values;
   }
 }

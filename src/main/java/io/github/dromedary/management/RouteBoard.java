@@ -1,7 +1,7 @@
 package io.github.dromedary.management;
 
-import io.github.dromedary.ops.RouteHands;
-import io.github.dromedary.ops.RouteHands.Answer;
+import io.github.dromedary.ops.RouteSwitch;
+import io.github.dromedary.ops.RouteSwitch.Answer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -17,9 +17,9 @@ public final class RouteBoard {
 
   private final CamelContext camel;
   private final RouteCounts counts;
-  private final RouteHands hands;
+  private final RouteSwitch hands;
 
-  RouteBoard(CamelContext camel, RouteCounts counts, RouteHands hands) {
+  RouteBoard(CamelContext camel, RouteCounts counts, RouteSwitch hands) {
     this.camel = camel;
     this.counts = counts;
     this.hands = hands;

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Stops and starts routes of a Camel that runs, by hand. Not as Camel does it: that would cut off
  * what is under way, and hold up everything else until it has.
  */
-public final class RouteHands {
+final class RouteHands implements RouteSwitch {
 
   private static final Logger LOG = LoggerFactory.getLogger(RouteHands.class);
 
@@ -40,40 +40,23 @@ public final class RouteHands {
     this.behind = behind;
   }
 
-  /**
-   * What became of it.
-   *
-   * @param done whether the route is now as it was asked to be
-   * @param words a sentence for people
-   */
-  public record Answer(boolean done, String words) {}
-
   /** What is done with a route that is there, and that nobody else has. */
   @FunctionalInterface
   private interface Grip {
     Answer on(String id) throws Exception;
   }
 
-  /** The ids of the routes that were stopped by hand. */
+  @Override
   public Set<String> stopped() {
     return swap.hands().stopped();
   }
 
-  /**
-   * Lets a route take nothing new, until it is started; what is under way goes on. A change of its
-   * file waits so long.
-   *
-   * @param id where there is no such route, the answer names those near it
-   */
+  @Override
   public Answer stop(String id) {
     return gripped(id, this::stopped);
   }
 
-  /**
-   * Lets a route that was stopped, by hand or otherwise, take again what comes.
-   *
-   * @param id where there is no such route, the answer names those near it
-   */
+  @Override
   public Answer start(String id) {
     return gripped(id, this::started);
   }

@@ -138,7 +138,7 @@ public final class RouteSet {
    * @return what stops and starts single routes
    * @throws Exception when a route that ships does not begin
    */
-  public RouteHands begin(DefaultCamelContext camel) throws Exception {
+  public RouteSwitch begin(DefaultCamelContext camel) throws Exception {
     swap = new RouteSwap(camel, PATIENCE);
     if (hasOwn()) {
       loaded = new RouteStart(camel, swap, shipped).begun(loaded, inputs, replaced.all(), leftOuts);

@@ -181,6 +181,11 @@ final class Packaged implements AutoCloseable {
     ended(Duration.ofSeconds(30));
   }
 
+  /** Its number, for signals. */
+  long pid() {
+    return process.pid();
+  }
+
   /** What it wrote to standard error. */
   String err() {
     return err.toString();

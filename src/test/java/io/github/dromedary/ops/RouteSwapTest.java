@@ -227,7 +227,7 @@ class RouteSwapTest {
     Future<Object> slow = template.asyncRequestBody("direct:answers", "slow");
     await().until(() -> seen.atOnce.get() == 1);
 
-    RouteHands.Answer stopped = hands().stop("answers");
+    RouteSwitch.Answer stopped = hands().stop("answers");
     gate.countDown();
 
     assertThat(stopped.words())
@@ -289,7 +289,7 @@ class RouteSwapTest {
     hands().stop("clock");
     swap.in(List.of(route("clock", "quartz:some/thing?cron=bad", "1")), Map.of("clock", "other"));
 
-    RouteHands.Answer started = hands().start("clock");
+    RouteSwitch.Answer started = hands().start("clock");
 
     assertThat(started.done()).isFalse();
     assertThat(started.words()).contains("runs as it was before its file changed", "BAD");
@@ -310,7 +310,7 @@ class RouteSwapTest {
     assertThat(template.requestBody("direct:answers", "x")).isEqualTo("x by 1");
   }
 
-  private RouteHands hands() {
+  private RouteSwitch hands() {
     return new RouteHands(camel, swap, behind::add);
   }
 
