@@ -207,7 +207,7 @@ class ComponentsTest {
         .hasMessageStartingWith("made.up:missing:1 from the repository made-up")
         .hasMessageEndingWith("is not as its checksum says; nothing was added");
     assertThat(files(lib)).isEmpty();
-    repository.close();
+    repository.goesAway();
     assertThatThrownBy(() -> components().add(List.of("kafka")))
         .hasMessageStartingWith("the repository made-up (http://127.0.0.1:")
         .hasMessageContaining("could not be reached for made.up:")

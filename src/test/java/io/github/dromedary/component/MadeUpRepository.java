@@ -64,6 +64,11 @@ public final class MadeUpRepository implements AutoCloseable {
     authorization = basic;
   }
 
+  /** Is out of reach from now on. */
+  public void goesAway() {
+    server.stop(0);
+  }
+
   /** How often a jar, not its description, was asked for. */
   public long asked(String jar) {
     return asked.stream().filter((path(jar) + ".jar")::equals).count();
@@ -96,7 +101,7 @@ public final class MadeUpRepository implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
+    goesAway();
   }
 
   private void put(String path, byte[] content) {
