@@ -74,7 +74,7 @@ public final class Components {
       say.accept("There is nothing to fetch anew.");
     }
     if (changed) {
-      say.accept("It lies in " + folder + "; what runs takes it at its next start.");
+      say.accept("The jars are in " + folder + "; what runs takes them at its next start.");
     }
   }
 
@@ -117,10 +117,11 @@ public final class Components {
   @SuppressWarnings("try") // the workshop is held, so that nobody else changes the folder
   public void remove(List<String> words) throws IOException {
     List<String> names = new ArrayList<>();
+    List<Installed> there = LibFolder.read(folder).components();
     for (String word : words) {
-      names.add(Wanted.name(word, camel));
+      boolean isName = there.stream().anyMatch(each -> each.name().equals(word));
+      names.add(isName ? word : Wanted.name(word, camel));
     }
-    LibFolder.read(folder); // where it cannot be read, nothing is made in it
     try (Workshop workshop = Workshop.in(folder)) {
       LibFolder jars = LibFolder.read(folder);
       for (String name : names) {

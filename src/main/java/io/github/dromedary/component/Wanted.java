@@ -67,11 +67,14 @@ record Wanted(String name, List<Coordinates> jars) {
     return new Coordinates(KAMELETS, "camel-kamelets", "", camel.version());
   }
 
-  private static String near(String word, CamelJars camel) {
+  private static String near(String name, CamelJars camel) {
+    String word = CamelJars.word(name);
     List<String> near =
         camel.words().stream()
             .filter(known -> isNear(known, word))
-            .sorted(Comparator.comparingInt(known -> distance(known, word)))
+            .sorted(
+                Comparator.comparing((String known) -> !known.startsWith(word))
+                    .thenComparingInt(known -> distance(known, word)))
             .limit(MANY)
             .toList();
     return near.isEmpty()
