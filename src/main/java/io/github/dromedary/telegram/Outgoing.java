@@ -1,6 +1,7 @@
 package io.github.dromedary.telegram;
 
 import org.apache.camel.Body;
+import org.apache.camel.Header;
 import org.apache.camel.component.telegram.model.EditMessageDelete;
 import org.apache.camel.component.telegram.model.EditMessageTextMessage;
 import org.apache.camel.component.telegram.model.OutgoingCallbackQueryMessage;
@@ -20,7 +21,8 @@ public final class Outgoing {
    * @param content a text, or a picture's bytes
    * @param silent whether it comes without a sound; null: with one
    */
-  public OutgoingMessage message(String chat, @Body Object content, Boolean silent) {
+  public OutgoingMessage message(
+      @Header("recipient") String chat, @Body Object content, @Header("silent") Boolean silent) {
     OutgoingMessage message =
         content instanceof byte[] picture
             ? photo(chat, picture, null)

@@ -107,6 +107,10 @@ final class Sender {
         return later(next, next.waited().minus(attempt.waited()), later.getMessage());
       }
     }
+    if (failure instanceof TelegramException && attempt.most() > 1) {
+      // a route without a policy would say nothing; one attempt is for those that have one
+      LOG.warn("Not sent to {}: {}", attempt.call().chat(), failure.getMessage());
+    }
     return CompletableFuture.failedFuture(failure);
   }
 
