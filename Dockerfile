@@ -22,7 +22,8 @@ RUN /app/dromedary archive
 RUN install -d -o 10001 -g 10001 /data \
  && ln -s /app/dromedary /usr/local/bin/dromedary \
  && ln -s /app/dromedary /usr/local/bin/python
-ENV DATA_DIR=/data
+# in a container the port of health and metrics is of use to others alone: a kubelet, a Prometheus
+ENV DATA_DIR=/data MANAGEMENT_HOST=0.0.0.0 METRICS_PER_ROUTE=true
 USER 10001:10001
 WORKDIR /app
 VOLUME /data

@@ -35,6 +35,8 @@ for _ in $(seq 1 100); do [ -s "$root/env" ] && break; sleep 0.2; done
 
 port=$(( 20000 + $$ % 20000 ))
 settings=(PATH="$PATH" DATA_DIR="$root/data" TELEGRAM_BOT_TOKEN="$token" TELEGRAM_CHAT_ID=1 MANAGEMENT_PORT="$port")
+# what the Dockerfile sets
+settings+=(MANAGEMENT_HOST=0.0.0.0 METRICS_PER_ROUTE=true)
 while IFS= read -r line; do settings+=("$line"); done <"$root/env"
 as_user() { exec setpriv --reuid 10001 --regid 10001 --clear-groups env -i "${settings[@]}" "$@"; }
 
@@ -50,6 +52,20 @@ for _ in $(seq 1 60); do
 done
 [ $healthy = yes ] || { echo "container.sh: not healthy:"; cat "$root/health" "$root/log"; exit 1; }
 (as_user "$root/python" /app/komari_traffic_report.py health) | grep -qx OK || { echo "container.sh: the former health check fails"; exit 1; }
+
+# what a kubelet and a Prometheus ask from outside, by another address than loopback's
+outside=$(hostname -I 2>/dev/null | awk '{print $1}')
+for page in health/live health/ready info metrics; do
+  curl -fsS -o "$root/page" "http://${outside:-127.0.0.1}:$port/observe/$page" || { echo "container.sh: no /observe/$page from outside"; exit 1; }
+done
+grep -q 'routeId="traffic.sample"' "$root/page" || { echo "container.sh: no metrics per route"; exit 1; }
+
+# routes are asked and stopped by the user as whom it runs, and by nobody else
+(as_user "$root/app/dromedary" routes stop traffic.sample) >"$root/routes" || { echo "container.sh: routes stop fails:"; cat "$root/routes"; exit 1; }
+(as_user "$root/app/dromedary" routes start traffic.sample) | grep -q runs || { echo "container.sh: routes start fails"; exit 1; }
+if setpriv --reuid 10002 --regid 10002 --clear-groups env -i "${settings[@]}" "$root/app/dromedary" routes >"$root/routes" 2>&1; then
+  echo "container.sh: another user may ask for the routes"; exit 1
+fi
 
 strays=$(find "$root/app" /tmp /var/tmp -xdev -user 10001 -newer "$root/began" -not -path "$root/data*" 2>/dev/null || true)
 [ -z "$strays" ] || { echo "container.sh: written outside the data folder:"; echo "$strays"; exit 1; }

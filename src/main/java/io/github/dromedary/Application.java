@@ -1,5 +1,6 @@
 package io.github.dromedary;
 
+import io.github.dromedary.management.Management;
 import io.github.dromedary.ops.Alerts;
 import io.github.dromedary.ops.Checks;
 import io.github.dromedary.ops.HouseProblem;
@@ -34,6 +35,7 @@ public final class Application implements AutoCloseable {
   private final Main camel = new Main();
   private final Resources resources;
   private final Duration lastCalls;
+  private final Management management;
   private final House house;
   private final CompletableFuture<Void> failed = new CompletableFuture<>();
 
@@ -67,22 +69,24 @@ public final class Application implements AutoCloseable {
     lastCalls = mode == Mode.RUN ? LAST_CALLS : settings.seconds("delivery.timeout-seconds");
     boolean managed = mode == Mode.RUN && settings.number("management.port") > 0;
     CamelSettings.configure(camel, settings, managed, false);
+    management = mode == Mode.RUN ? new Management(camel, settings, clock) : null;
+    if (mode != Mode.RUN) {
+      CamelSettings.hide(camel);
+    }
     resources.bind(camel);
-    Beans.bind(camel, settings, clock, resources, () -> failed.complete(null));
+    Beans.bind(camel, settings, clock, resources, house::texts, () -> failed.complete(null));
     Map<String, Object> first = camel.lookupByType(Object.class);
     camel.bind("destinations", Beans.destinations(settings, house::texts, this::isThere));
     house.furnish();
-    if (mode != Mode.ONCE) {
-      Checks checks = resources.checks(settings, clock);
-      Looks.add(checks, Parts.of(settings), camel);
-      for (HealthCheck check : checks.all()) {
-        camel.bind(check.getId(), check);
-      }
-      camel.bind("routesCheck", house.check()); // Camel takes a bean "routes" for its own
-      Map<String, Supplier<String>> causes = checks.causes();
-      causes.put("routes", () -> house.problem().orElse(null));
-      camel.bind("alerts", new Alerts(clock, causes, checks.steady()));
+    Checks checks = resources.checks(settings, clock);
+    Looks.add(checks, Parts.of(settings), camel);
+    for (HealthCheck check : checks.all()) {
+      camel.bind(check.getId(), check);
     }
+    camel.bind("routesCheck", house.check()); // Camel takes a bean "routes" for its own
+    Map<String, Supplier<String>> causes = checks.causes();
+    causes.put("routes", () -> house.problem().orElse(null));
+    camel.bind("alerts", new Alerts(clock, causes, checks.steady()));
     house.remember(camel.lookupByType(Object.class));
     house.remember(first); // a check may have the name of what it checks
   }
@@ -96,6 +100,9 @@ public final class Application implements AutoCloseable {
   public void start() {
     house.start();
     StoreMetrics.bind(resources.writing(), camel);
+    if (management != null) {
+      management.open(house.hands());
+    }
   }
 
   /** What of the routes and templates cannot be loaded, with file and line; nothing is started. */
@@ -106,6 +113,11 @@ public final class Application implements AutoCloseable {
     } catch (HouseProblem e) {
       return List.of(e.getMessage());
     }
+  }
+
+  /** Which shipped routes own files take the place of, in words; known once they were looked at. */
+  public List<String> replaced() {
+    return house.replaced();
   }
 
   /** Completes when it cannot go on, and whoever started it should end the process. */
@@ -161,6 +173,9 @@ public final class Application implements AutoCloseable {
    */
   @Override
   public void close() throws IOException {
+    if (management != null) {
+      management.close();
+    }
     house.close();
     resources.settle(lastCalls);
     resources.cut();

@@ -11,29 +11,34 @@ import io.github.dromedary.delivery.Lease;
 import io.github.dromedary.delivery.MailLogin;
 import io.github.dromedary.delivery.Mailboxes;
 import io.github.dromedary.delivery.Outbox;
-import io.github.dromedary.delivery.Pacing;
 import io.github.dromedary.delivery.Reports;
 import io.github.dromedary.delivery.Signatures;
 import io.github.dromedary.komari.History;
 import io.github.dromedary.komari.Notices;
 import io.github.dromedary.komari.Readings;
+import io.github.dromedary.ops.OwnReports;
 import io.github.dromedary.ops.Parts;
 import io.github.dromedary.ops.Settings;
 import io.github.dromedary.ops.Unsaved;
 import io.github.dromedary.telegram.Audience;
+import io.github.dromedary.telegram.Bot;
 import io.github.dromedary.telegram.BotApi;
 import io.github.dromedary.telegram.Chats;
 import io.github.dromedary.telegram.Commands;
 import io.github.dromedary.telegram.GuardedHttpClient;
 import io.github.dromedary.telegram.MessageParts;
+import io.github.dromedary.telegram.Outgoing;
+import io.github.dromedary.telegram.Pacing;
 import io.github.dromedary.telegram.RetryAfter;
 import io.github.dromedary.telegram.TakenUpdates;
 import io.github.dromedary.text.Language;
+import io.github.dromedary.text.Languages;
 import io.github.dromedary.text.Texts;
 import io.github.dromedary.traffic.Figures;
 import io.github.dromedary.traffic.Filling;
 import io.github.dromedary.traffic.Ledger;
 import io.github.dromedary.traffic.Links;
+import io.github.dromedary.traffic.OwnFigures;
 import io.github.dromedary.traffic.Postings;
 import io.github.dromedary.traffic.Retention;
 import io.github.dromedary.traffic.Sampling;
@@ -65,14 +70,22 @@ final class Beans {
 
   private Beans() {}
 
-  static void bind(Main camel, Settings settings, Clock clock, Resources resources, Runnable end)
+  static void bind(
+      Main camel,
+      Settings settings,
+      Clock clock,
+      Resources resources,
+      Supplier<Map<String, String>> routes,
+      Runnable end)
       throws IOException {
-    Language language = new Language(settings.text("bot.language"));
-    Texts texts = new Texts(Map.of(), language, settings.zone()); // templates come when judged
+    Languages languages = new Languages(settings.languages());
+    Language language = languages.of(settings.text("bot.language"));
+    Texts texts = new Texts(Map.of(), languages, language.code(), settings.zone());
+    camel.bind("languages", languages);
     camel.bind("texts", texts);
     camel.bind("unsaved", new Unsaved(resources.writing(), clock, texts));
     delivery(camel, settings, clock, texts);
-    traffic(camel, settings, clock);
+    traffic(camel, settings, clock, routes);
     telegram(camel, settings, language, resources.store(), resources.telegramHttp());
     Parts parts = Parts.of(settings);
     camel.bind(
@@ -85,13 +98,12 @@ final class Beans {
     }
     if (parts.channel()) {
       Windows windows = camel.lookup("windows", Windows.class);
-      ChannelBeans.bind(camel, settings, clock, language, windows, end);
+      ChannelBeans.bind(camel, settings, clock, languages, windows, end);
     }
   }
 
   private static void delivery(Main camel, Settings settings, Clock clock, Texts texts) {
     Outbox outbox = new Outbox(clock, new Backoff(new SplittableRandom()));
-    camel.bind("pacing", new Pacing(clock));
     camel.bind("outbox", outbox);
     camel.bind("reports", new Reports(outbox, texts));
     camel.bind("lease", new Lease(clock));
@@ -113,7 +125,7 @@ final class Beans {
   static Destinations destinations(
       Settings settings, Supplier<Map<String, String>> texts, Predicate<String> isThere) {
     Stream<String> languages =
-        Stream.concat(Stream.of(settings.text("bot.language")), Language.CODES.stream());
+        Stream.concat(Stream.of(settings.text("bot.language")), settings.languages().stream());
     Predicate<Contract> isOn =
         contract ->
             isThere.test(contract.destination())
@@ -124,7 +136,8 @@ final class Beans {
         () -> Contracts.on(texts.get(), isOn), settings::find, languages.toList());
   }
 
-  private static void traffic(Main camel, Settings settings, Clock clock) {
+  private static void traffic(
+      Main camel, Settings settings, Clock clock, Supplier<Map<String, String>> routes) {
     ZoneId zone = settings.zone();
     long interval = settings.number("sample.interval-seconds");
     Duration samples = settings.hours("sample.retention-hours");
@@ -145,8 +158,13 @@ final class Beans {
     for (String kind : List.of("daily", "weekly", "monthly")) {
       crons.put(kind, settings.text("report." + kind + "-cron"));
     }
-    camel.bind(
-        "schedule", new Schedule(clock, windows, zone, crons, settings.days("report.late-days")));
+    OwnReports own = new OwnReports(routes, report -> OwnReports.cron(settings, report));
+    Duration late = settings.days("report.late-days");
+    Schedule schedule = new Schedule(clock, windows, zone, crons, late, own::crons);
+    own.next(schedule::next);
+    camel.bind("schedule", schedule);
+    camel.bind("ownReports", own);
+    camel.bind("ownFigures", new OwnFigures());
     camel.bind("figures", new Figures());
     camel.bind(
         "totals",
@@ -174,7 +192,8 @@ final class Beans {
   private static void telegram(
       Main camel, Settings settings, Language language, DataSource store, GuardedHttpClient http) {
     BotApi bot =
-        new BotApi(http, settings.text("telegram.api-url"), settings.text("telegram.bot-token"));
+        new BotApi(
+            new Bot(http, settings.text("telegram.api-url"), settings.text("telegram.bot-token")));
     camel.bind("botApi", bot);
     camel.bind("chats", chats(settings));
     boolean oneBot = Parts.of(settings).oneBot();
@@ -187,6 +206,8 @@ final class Beans {
             route -> !Commands.isUsage(route),
             route -> oneBot || !Commands.isUsage(route)));
     camel.bind("parts", new MessageParts());
+    camel.bind("outgoing", new Outgoing());
+    camel.bind("pacing", new Pacing(System::nanoTime));
     camel.bind("retryAfter", new RetryAfter(http));
     JdbcMessageIdRepository taken = new JdbcMessageIdRepository(store, "telegram");
     taken.setCreateTableIfNotExists(false);

@@ -18,7 +18,7 @@ import io.github.dromedary.http.Pages;
 import io.github.dromedary.ops.Parts;
 import io.github.dromedary.ops.Settings;
 import io.github.dromedary.text.Charts;
-import io.github.dromedary.text.Language;
+import io.github.dromedary.text.Languages;
 import io.github.dromedary.traffic.Schedule;
 import io.github.dromedary.traffic.Windows;
 import java.time.Clock;
@@ -51,7 +51,7 @@ final class ChannelBeans {
       Main camel,
       Settings settings,
       Clock clock,
-      Language language,
+      Languages languages,
       Windows windows,
       Runnable end) {
     List<String> channels =
@@ -75,7 +75,8 @@ final class ChannelBeans {
     camel.bind("channelSource", source);
     camel.bind("channelRows", new ChannelRows());
     camel.bind("channelFigures", new ChannelFigures(settings.zone()));
-    camel.bind("channelGraph", new ChannelGraph(new Charts(), language));
+    camel.bind(
+        "channelGraph", new ChannelGraph(new Charts(), languages, settings.text("bot.language")));
     camel.bind(
         "channelSchedule",
         new Schedule(
@@ -83,7 +84,8 @@ final class ChannelBeans {
             windows,
             settings.zone(),
             Map.of("channel", settings.text("channel.report-cron")),
-            settings.days("report.late-days")));
+            settings.days("report.late-days"),
+            Map::of));
     redis(settings).ifPresent(redis -> camel.bind("redis", redis));
   }
 

@@ -3,18 +3,20 @@ package io.github.dromedary;
 import io.github.dromedary.Application.Mode;
 import io.github.dromedary.ops.HouseFiles;
 import io.github.dromedary.ops.HouseProblem;
+import io.github.dromedary.ops.HouseTexts;
 import io.github.dromedary.ops.Parts;
 import io.github.dromedary.ops.RouteReload;
 import io.github.dromedary.ops.RouteSet;
+import io.github.dromedary.ops.RouteSwitch;
 import io.github.dromedary.ops.Settings;
 import io.github.dromedary.ops.Shipped;
 import io.github.dromedary.ops.Underway;
+import io.github.dromedary.text.Languages;
 import io.github.dromedary.text.Texts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Component;
 import org.apache.camel.health.HealthCheck;
@@ -27,18 +29,14 @@ import org.apache.camel.spi.RoutePolicyFactory;
 /** The routes and templates of the home folder: which of them are in use, and from when on. */
 final class House {
 
-  private static final String WHAT_BEGINS_BY_ITSELF =
-      "**/schedule-*.camel.yaml,**/traffic/start.camel.yaml,**/traffic/sample.camel.yaml,"
-          + "**/traffic/fill-soon.camel.yaml,**/telegram/inbound.camel.yaml,**/telegram/menu.camel.yaml,"
-          + "**/usage/inbound.camel.yaml,**/delivery/tick.camel.yaml,**/alerts/*.camel.yaml";
-
   private final Main camel;
   private final boolean isWatched;
   private final HouseFiles files;
-  private final Map<String, String> texts;
+  private final HouseTexts texts;
   private final RouteSet routes;
   private final Map<String, Object> beans = new HashMap<>();
   private RouteReload reload;
+  private RouteSwitch hands;
 
   /**
    * Reads the files.
@@ -48,9 +46,11 @@ final class House {
   House(Main camel, Settings settings, Mode mode) throws HouseProblem {
     this.camel = camel;
     isWatched = mode == Mode.RUN && Boolean.parseBoolean(settings.text("routes.reload"));
-    files = new HouseFiles(settings.home(), off(settings, mode));
-    texts = files.routes();
-    routes = new RouteSet(texts, Shipped.IN_JAR, files::isOff, () -> stage(settings));
+    files =
+        new HouseFiles(
+            settings.home(), settings.custom(), Parts.of(settings).idle(), mode == Mode.ONCE);
+    texts = HouseTexts.of(files);
+    routes = new RouteSet(texts.routes(), Shipped.IN_JAR, files::isOff, () -> stage(settings));
   }
 
   /** The route files that are loaded, and destinations that wait to be mended, by name. */
@@ -65,7 +65,8 @@ final class House {
    */
   void furnish() throws HouseProblem {
     Texts rendering = camel.lookup("texts", Texts.class);
-    reload = new RouteReload(files, routes, texts, rendering, files.templates(), Shipped.IN_JAR);
+    Languages languages = camel.lookup("languages", Languages.class);
+    reload = new RouteReload(files, routes, texts, rendering, languages, Shipped.IN_JAR);
     if (isWatched) {
       camel.bind("underway", new Underway());
     }
@@ -78,7 +79,12 @@ final class House {
 
   /** The same, file by file. */
   List<String> problems() {
-    return reload.problems();
+    return Stream.concat(texts.unreadable().stream(), reload.problems().stream()).toList();
+  }
+
+  /** Which shipped routes own files take the place of, in words. */
+  List<String> replaced() {
+    return routes.replaced();
   }
 
   /** Its check for health. */
@@ -111,7 +117,8 @@ final class House {
       camel.configure().setAutoStartup(!routes.hasOwn());
       camel.addMainListener(new Loading());
       camel.start();
-      routes.begin((DefaultCamelContext) camel.getCamelContext());
+      hands = routes.begin((DefaultCamelContext) camel.getCamelContext());
+      reload.tells(hands::stopped);
     } catch (HouseProblem e) {
       throw new IllegalStateException(e);
     } catch (RuntimeException e) {
@@ -122,6 +129,11 @@ final class House {
     if (isWatched) {
       reload.start();
     }
+  }
+
+  /** What stops and starts single routes; null before it has started. */
+  RouteSwitch hands() {
+    return hands;
   }
 
   /** Watches no more. */
@@ -140,17 +152,11 @@ final class House {
     }
   }
 
-  /** Patterns of the route files that are not loaded. */
-  private static String off(Settings settings, Mode mode) {
-    return Stream.of(Parts.of(settings).off(), mode == Mode.ONCE ? WHAT_BEGINS_BY_ITSELF : "")
-        .filter(patterns -> !patterns.isEmpty())
-        .collect(Collectors.joining(","));
-  }
-
   /** Camel as it runs here, without routes and not started. */
   private Main stage(Settings settings) {
     Main stage = new Main();
     CamelSettings.configure(stage, settings, false, true);
+    CamelSettings.hide(stage);
     beans.forEach(
         (name, bean) -> {
           boolean itsOwn = bean instanceof Component;

@@ -3,6 +3,7 @@ package io.github.dromedary;
 import io.github.dromedary.ops.Parts;
 import io.github.dromedary.ops.Settings;
 import io.github.dromedary.rollup.UsageNumbers;
+import io.github.dromedary.telegram.Bot;
 import io.github.dromedary.telegram.BotApi;
 import io.github.dromedary.telegram.Commands;
 import io.github.dromedary.text.Charts;
@@ -30,9 +31,11 @@ final class UsageBeans {
   static void bind(
       Main camel, Settings settings, Clock clock, Language language, Resources resources) {
     String server = settings.text("tg.server");
-    BotApi bot = new BotApi(resources.statsHttp(), server, settings.text("stats.bot-token"));
+    Bot statsBot = new Bot(resources.statsHttp(), server, settings.text("stats.bot-token"));
+    BotApi bot = new BotApi(statsBot);
     UsageNumbers numbers = resources.usageNumbers(clock);
     boolean oneBot = Parts.of(settings).oneBot();
+    camel.bind("statsBot", statsBot);
     camel.bind("statsApi", bot);
     camel.bind(
         "statsCommands",
@@ -50,7 +53,7 @@ final class UsageBeans {
     camel.bind("usageHealth", new UsageHealth(numbers::failure, resources.writing()::isToBlameFor));
     camel.bind("pictures", new Pictures(new Charts(), language));
     long limit = server.equals(TELEGRAM) ? Histories.TELEGRAM_LIMIT : Histories.OWN_SERVER_LIMIT;
-    camel.bind("histories", new Histories(bot, language, numbers::history, limit));
+    camel.bind("histories", new Histories(language, numbers::history, limit));
     camel.bind("botstat", botstat(settings, numbers, resources));
   }
 

@@ -152,6 +152,25 @@ class ArchitectureTest {
           .resideInAPackage("redis.clients..");
 
   @ArchTest
+  static final ArchRule maven_is_known_to_components_alone =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + ".component..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.eclipse.aether..", "eu.maveniverse..", "org.apache.maven..");
+
+  @ArchTest
+  static final ArchRule components_know_operation_and_texts_alone =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + ".component..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(ROOT + ".component..", ROOT + ".ops..", ROOT + ".text..")
+                  .or(DescribedPredicate.not(resideInAnyPackage(ROOT + ".."))));
+
+  @ArchTest
   static final ArchRule no_two_packages_depend_on_each_other =
       slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 

@@ -3,9 +3,8 @@ package io.github.dromedary.channel;
 import io.github.dromedary.text.Chart;
 import io.github.dromedary.text.Charts;
 import io.github.dromedary.text.Language;
+import io.github.dromedary.text.Languages;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** A channel's subscribers over the last 90 days as a picture. */
 public final class ChannelGraph {
@@ -13,15 +12,16 @@ public final class ChannelGraph {
   private static final long DAY = 86_400;
   private final Charts charts;
   private final Language language;
-  private final Map<String, Language> languages;
+  private final Languages languages;
 
   /**
-   * @param language of pictures that nobody asks another language for
+   * @param languages there are
+   * @param code of the language of pictures that nobody asks another language for
    */
-  public ChannelGraph(Charts charts, Language language) {
+  public ChannelGraph(Charts charts, Languages languages, String code) {
     this.charts = charts;
-    this.language = language;
-    this.languages = Language.CODES.stream().collect(Collectors.toMap(code -> code, Language::new));
+    this.language = languages.of(code);
+    this.languages = languages;
   }
 
   /** The picture as PNG; null while there are not two days to draw. */
@@ -32,12 +32,12 @@ public final class ChannelGraph {
   /**
    * The picture of a report's first channel, in a delivery's language.
    *
-   * @param code one of {@link Language#CODES}
+   * @param code of the language
    */
   public byte[] pngIn(String code, List<ChannelSummary> summaries) {
     return summaries.isEmpty()
         ? null
-        : png(languages.getOrDefault(code, language), summaries.get(0));
+        : png(languages.has(code) ? languages.of(code) : language, summaries.get(0));
   }
 
   private byte[] png(Language in, ChannelSummary summary) {

@@ -10,6 +10,7 @@ import io.github.dromedary.ops.Schedules;
 import io.github.dromedary.ops.Settings;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,12 +43,14 @@ final class ConfigCommand implements Callable<Integer> {
         FilesCheck.problems(settings).forEach(problem -> Launch.say(System.err, problem));
         return ExitCode.SOFTWARE;
       }
-      List<String> problems = ofFiles(settings);
+      List<String> replaced = new ArrayList<>();
+      List<String> problems = ofFiles(settings, replaced);
       if (!problems.isEmpty()) {
         problems.forEach(problem -> Launch.say(System.err, problem));
         return ExitCode.SOFTWARE;
       }
       Launch.say(System.out, "OK");
+      replaced.forEach(line -> Launch.say(System.out, line));
       Launch.say(System.out, "Parts: " + String.join(", ", Parts.of(settings).names()));
       String on = String.join(", ", DestinationsCheck.on(settings));
       Launch.say(System.out, "Reports go to: " + (on.isEmpty() ? "nobody" : on));
@@ -56,10 +59,12 @@ final class ConfigCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
 
-    private static List<String> ofFiles(Settings settings) {
+    private static List<String> ofFiles(Settings settings, List<String> replaced) {
       Logging.set("OFF", "", false); // what the files have is said once, by whoever asked
       try (Application judged = new Application(settings, Clock.systemUTC(), Mode.JUDGE)) {
-        return judged.problems();
+        List<String> problems = judged.problems();
+        replaced.addAll(judged.replaced());
+        return problems;
       } catch (IOException e) {
         return List.of(e.getMessage());
       }

@@ -19,11 +19,13 @@ import picocli.CommandLine.IVersionProvider;
       DeliveriesCommand.class,
       BootstrapCommand.class,
       HealthCommand.class,
+      RoutesCommand.class,
       ConfigCommand.class,
       DemoCommand.class,
       CronCommand.class,
       SessionCommand.class,
-      WebhookCommand.class
+      WebhookCommand.class,
+      ComponentCommand.class
     },
     footer = {
       "",

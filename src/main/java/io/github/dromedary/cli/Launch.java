@@ -20,14 +20,14 @@ import picocli.CommandLine.ExitCode;
 final class Launch {
 
   private static final String HOME = "dromedary.home";
+  private static final String CUSTOM = "dromedary.custom";
 
   private Launch() {}
 
   /** The settings as they are, right or wrong; the log is set up and knows the secrets. */
   static Settings settings(boolean quiet) {
     Path working = Path.of("").toAbsolutePath();
-    Path home = Path.of(System.getProperty(HOME, "")).toAbsolutePath().normalize();
-    Settings settings = new SettingsSource(home, working, System.getenv()).read();
+    Settings settings = new SettingsSource(home(), working, System.getenv()).read();
     Secrets.set(settings.secrets());
     if (SettingsCheck.problems(settings).isEmpty()) {
       boolean detailed = settings.text("log.level").equalsIgnoreCase("DEBUG");
@@ -36,6 +36,16 @@ final class Launch {
       Logging.set(level, file, true);
     }
     return settings;
+  }
+
+  /** The folder of Dromedary itself. */
+  static Path home() {
+    return Path.of(System.getProperty(HOME, "")).toAbsolutePath().normalize();
+  }
+
+  /** The folder of the user's own files, as the start script has found it. */
+  static Path custom() {
+    return home().resolve(System.getProperty(CUSTOM, "custom")).normalize();
   }
 
   /** Says every problem of the settings; whether there is none. */

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
@@ -18,19 +20,18 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "report",
     description =
-        "Sends the report of the last whole day, week or month where it was not sent yet; safe beside a running instance.",
+        "Sends the report of the last whole day, week or month, or one of your own, where it was not sent yet; safe beside a running instance.",
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
 
-  /** The periods that are reported. */
-  enum Kind {
-    daily,
-    weekly,
-    monthly
-  }
+  private static final List<String> PERIODS = List.of("daily", "weekly", "monthly");
 
-  @Parameters(paramLabel = "KIND", description = "one of ${COMPLETION-CANDIDATES}")
-  private Kind kind;
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "KIND",
+      description = "daily, weekly, monthly, or the name of a file in routes/reports/")
+  private String kind;
 
   @Option(
       names = "--again",
@@ -43,7 +44,13 @@ final class ReportCommand implements Callable<Integer> {
     if (!Launch.right(settings) || !Launch.hasTraffic(settings)) {
       return ExitCode.SOFTWARE;
     }
-    String name = kind.name().toLowerCase(Locale.ROOT);
+    String name = kind.toLowerCase(Locale.ROOT);
+    List<String> kinds =
+        Stream.concat(PERIODS.stream(), settings.reports().keySet().stream()).toList();
+    if (!kinds.contains(name)) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "KIND is " + kind + "; it must be " + String.join(", ", kinds));
+    }
     Clock clock = Clock.systemUTC();
     long began = clock.millis();
     try (Application application = new Application(settings, clock, Mode.ONCE)) {

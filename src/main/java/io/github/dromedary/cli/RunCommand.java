@@ -2,12 +2,11 @@ package io.github.dromedary.cli;
 
 import io.github.dromedary.Application;
 import io.github.dromedary.Application.Mode;
+import io.github.dromedary.management.ManagementAddress;
 import io.github.dromedary.ops.Settings;
 import io.github.dromedary.store.FolderLock;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -38,7 +37,7 @@ final class RunCommand implements Callable<Integer> {
         settings.isSet("database.url")
             ? null
             : FolderLock.take(settings.path("data.dir"), thisProcess());
-    if (!isFree(settings.number("management.port"))) {
+    if (!ManagementAddress.of(settings).isFree()) {
       Launch.say(
           System.err,
           "MANAGEMENT_PORT "
@@ -74,16 +73,6 @@ final class RunCommand implements Callable<Integer> {
       // a machine without a name of its own
     }
     return "process " + ProcessHandle.current().pid() + " on " + host;
-  }
-
-  private static boolean isFree(int port) {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress("127.0.0.1", port));
-      return true;
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   private static void stop(Application application) {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 public final class Contracts {
 
   private static final String FOLDER = "routes/destinations/";
+  private static final String CUSTOM = "custom/";
   private static final String ENDING = ".camel.yaml";
 
   private Contracts() {}
@@ -20,48 +21,63 @@ public final class Contracts {
   /**
    * The contracts of all files of {@code routes/destinations/}, on or off, by name.
    *
-   * @param folder may be missing
+   * @param home the folder with {@code routes/}
+   * @param custom the folder of the user's own files, which win; both may be missing
    */
-  public static List<Contract> in(Path folder) {
+  public static List<Contract> in(Path home, Path custom) {
+    Map<String, Contract> all = new TreeMap<>();
+    in(home, "").forEach(contract -> all.put(contract.destination(), contract));
+    in(custom, CUSTOM).forEach(contract -> all.put(contract.destination(), contract));
+    return List.copyOf(all.values());
+  }
+
+  private static List<Contract> in(Path base, String prefix) {
+    Path folder = base.resolve(FOLDER);
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .filter(file -> file.toString().endsWith(ENDING))
-          .sorted()
-          .map(Contracts::of)
+          .filter(file -> file.toString().endsWith(ENDING) && !isHidden(file))
+          .map(file -> of(file, prefix))
           .toList();
     } catch (IOException e) {
       return List.of(unreadable("", folder.toString()));
     }
   }
 
+  private static boolean isHidden(Path file) {
+    return file.getFileName().toString().startsWith(".");
+  }
+
   /**
    * The contracts of the destinations that are on, by name.
    *
-   * @param texts the route files as they were loaded, by their names relative to home: what stands
-   *     on the disk now may be broken or gone
+   * @param texts the route files as they were loaded, and those that wait to be mended, by their
+   *     names relative to home: what stands on the disk now may be broken or gone. Where an own one
+   *     waits, the one that ships is in its place
    * @param isOn whether a destination is to be sent to
    */
   public static List<Contract> on(Map<String, String> texts, Predicate<Contract> isOn) {
-    return new TreeMap<>(texts)
-        .entrySet().stream()
-            .filter(file -> file.getKey().startsWith(FOLDER) && file.getKey().endsWith(ENDING))
-            .map(file -> Contract.of(name(file.getKey()), file.getKey(), file.getValue()))
-            .filter(isOn)
-            .toList();
+    Map<String, Contract> all = new TreeMap<>();
+    for (String prefix : List.of(CUSTOM, "")) {
+      texts.forEach(
+          (file, text) -> {
+            if (file.startsWith(prefix + FOLDER) && file.endsWith(ENDING)) {
+              int begin = prefix.length() + FOLDER.length();
+              String name = file.substring(begin, file.length() - ENDING.length());
+              all.put(name, Contract.of(name, file, text));
+            }
+          });
+    }
+    return all.values().stream().filter(isOn).toList();
   }
 
-  private static String name(String file) {
-    return file.substring(FOLDER.length(), file.length() - ENDING.length());
-  }
-
-  private static Contract of(Path file) {
+  private static Contract of(Path file, String prefix) {
     String name = file.getFileName().toString();
     String destination = name.substring(0, name.length() - ENDING.length());
     try {
-      return Contract.of(destination, FOLDER + name, Files.readString(file));
+      return Contract.of(destination, prefix + FOLDER + name, Files.readString(file));
     } catch (IOException e) {
       return unreadable(destination, file.toString());
     }

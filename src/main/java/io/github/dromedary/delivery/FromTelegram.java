@@ -39,9 +39,6 @@ final class FromTelegram {
 
   /** Empty when it is no failure of Telegram's. */
   static Optional<SendResult> result(Throwable failure) {
-    if (failure instanceof TelegramException.Migrated migrated) {
-      return Optional.of(new SendResult.Migrated(migrated.chatId()));
-    }
     if (failure instanceof TelegramException.Refused refused) {
       return Optional.of(new SendResult.Permanent(refusal(refused), refused.getMessage()));
     }

@@ -1,7 +1,6 @@
 package io.github.dromedary.delivery;
 
 import io.github.dromedary.delivery.Destinations.Target;
-import io.github.dromedary.delivery.SendResult.Migrated;
 import io.github.dromedary.delivery.SendResult.Permanent;
 import io.github.dromedary.delivery.SendResult.RetryAfter;
 import io.github.dromedary.delivery.SendResult.Transient;
@@ -137,8 +136,6 @@ public final class Outbox {
       row.put("state", "refused");
       row.put("refusal", name(refused.refusal()));
       row.put("reason", shortened(refused.reason()));
-    } else if (result instanceof Migrated moved) {
-      row.put("reason", "the group is now " + moved.chatId());
     } else {
       row.put("state", "sent");
       row.put("sent_at", clock.millis());

@@ -30,11 +30,4 @@ public sealed interface SendResult {
    * @param reason one line for people, without address or secret
    */
   record Permanent(Refusal refusal, String reason) implements SendResult {}
-
-  /**
-   * The chat has another id now: a group became a supergroup.
-   *
-   * @param chatId the new id
-   */
-  record Migrated(String chatId) implements SendResult {}
 }

@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -44,18 +46,19 @@ record Change(Set<String> added, Set<String> changed, Set<String> removed) {
     return Stream.of(added, changed, removed).flatMap(Set::stream);
   }
 
-  /** It in words; each name after a prefix. */
-  String words(String prefix) {
+  /** It in words; each name as it is shown. */
+  String words(UnaryOperator<String> shown) {
     StringJoiner words = new StringJoiner("; ");
-    say(words, "added", prefix, added);
-    say(words, "changed", prefix, changed);
-    say(words, "removed", prefix, removed);
+    say(words, "added", shown, added);
+    say(words, "changed", shown, changed);
+    say(words, "removed", shown, removed);
     return words.toString();
   }
 
-  private static void say(StringJoiner words, String what, String prefix, Set<String> names) {
+  private static void say(
+      StringJoiner words, String what, UnaryOperator<String> shown, Set<String> names) {
     if (!names.isEmpty()) {
-      words.add(what + " " + prefix + String.join(", " + prefix, names));
+      words.add(names.stream().map(shown).collect(Collectors.joining(", ", what + " ", "")));
     }
   }
 }

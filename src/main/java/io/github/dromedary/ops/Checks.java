@@ -27,6 +27,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class Checks {
 
   private static final String GROUP = "dromedary";
+  private static final String STORE = "store";
   static final String UNKNOWN = "unknown while the store does not answer";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration TWO_POLLS = Duration.ofSeconds(100);
@@ -51,10 +52,9 @@ public final class Checks {
     this.clock = clock;
     this.interval = interval;
     DeliveryHealth deliveries = new DeliveryHealth(sql, clock, lanes);
-    all.add(new Check("store", true, this::storeFailure));
+    all.add(new Check(STORE, true, this::storeFailure));
     causes.put(
-        "store",
-        () -> readFailure() == null ? writing.failure().orElse(null) : "it does not answer");
+        STORE, () -> readFailure() == null ? writing.failure().orElse(null) : "it does not answer");
     all.add(new Check("deliveries", false, deliveries::failure));
     // what cannot be booked looks like a delivery that waits
     causes.put(
@@ -213,6 +213,11 @@ public final class Checks {
     @Override
     public boolean isLiveness() {
       return false; // a restart mends none of them
+    }
+
+    @Override
+    public boolean isReadiness() {
+      return getId().equals(STORE); // while others are away, it has its work to do all the same
     }
   }
 }

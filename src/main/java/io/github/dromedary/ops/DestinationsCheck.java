@@ -4,10 +4,10 @@ import io.github.dromedary.delivery.Contract;
 import io.github.dromedary.delivery.Contract.Form;
 import io.github.dromedary.delivery.Contract.Setting;
 import io.github.dromedary.http.Address;
-import io.github.dromedary.text.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Judges the settings of destinations, which their files name in their heads. */
@@ -17,10 +17,12 @@ public final class DestinationsCheck {
   private static final int HIGHEST_PORT = 65_535;
 
   private final Settings settings;
+  private final Set<String> reports;
   private final List<String> problems = new ArrayList<>();
 
   private DestinationsCheck(Settings settings) {
     this.settings = settings;
+    this.reports = settings.reports().keySet();
   }
 
   /** All problems, destination by destination; none when everything is right. */
@@ -58,11 +60,13 @@ public final class DestinationsCheck {
         problem(setting, "set where " + set.get().name() + " is: " + setting.meaning());
       }
     }
-    if (!list(contract.kindsName()).allMatch(KINDS::contains)) {
-      problem(contract.kindsName(), String.join(", ", KINDS) + ", or several with commas");
+    List<String> kinds = Stream.concat(KINDS.stream(), reports.stream()).toList();
+    if (!list(contract.kindsName()).allMatch(kinds::contains)) {
+      problem(contract.kindsName(), String.join(", ", kinds) + ", or several with commas");
     }
-    if (!list(contract.languageName()).allMatch(Language.CODES::contains)) {
-      problem(contract.languageName(), String.join(" or ", Language.CODES));
+    List<String> languages = settings.languages();
+    if (!list(contract.languageName()).allMatch(languages::contains)) {
+      problem(contract.languageName(), String.join(" or ", languages));
     }
   }
 

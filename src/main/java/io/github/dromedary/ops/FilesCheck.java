@@ -13,7 +13,8 @@ public final class FilesCheck {
   public static List<String> problems(Settings settings) {
     List<String> problems = new ArrayList<>();
     try {
-      HouseFiles files = new HouseFiles(settings.home(), Parts.of(settings).off());
+      HouseFiles files =
+          new HouseFiles(settings.home(), settings.custom(), Parts.of(settings).idle(), false);
       for (Map.Entry<String, String> each : files.routes().entrySet()) {
         judge(each.getKey(), each.getValue(), problems);
       }

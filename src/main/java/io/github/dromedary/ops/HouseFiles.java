@@ -1,48 +1,64 @@
 package io.github.dromedary.ops;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemLoopException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.apache.camel.util.AntPathMatcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * The files of the home folder that say what happens and what people read, as they are now. Texts
- * are compared, not times: a time may stay the same over a change, and a mounted ConfigMap swaps a
- * link above the files.
+ * The files that say what happens and what people read, as they are now: those of the home folder,
+ * and the user's own, whose names begin with {@code custom/} wherever their folder is. Texts are
+ * compared, not times: a time may stay the same over a change, and a mounted ConfigMap swaps a link
+ * above the files.
  */
 public final class HouseFiles {
 
+  /** What the names of the user's own files begin with. */
+  static final String CUSTOM = "custom/";
+
   private static final String ROUTE = ".camel.yaml";
   private static final String TEMPLATE = ".ftlh";
-  private static final int DEEPEST = 12;
+  private static final Pattern SENTENCES = Pattern.compile("messages_[a-z]{2,3}\\.properties");
 
   private static final String READABLE =
       "the user " + System.getProperty("user.name") + " must be able to read it";
 
   /** In the place of a text: no text file begins so. */
-  private static final String UNREADABLE = "\0unreadable: ";
+  static final String UNREADABLE = "\0unreadable: ";
 
   private final Path home;
-  private final String[] off;
+  private final Path custom;
+  private final Predicate<RouteFile> off;
+  private final String[] idle;
+  private volatile boolean wasThere;
 
   /**
-   * @param off patterns of routes that are not loaded, with commas: {@code **}{@code
-   *     /schedule-*.camel.yaml}
+   * @param custom the folder of the user's own files; it may be missing
+   * @param idle folders of routes that are not loaded, for their part is off: {@code usage}
+   * @param once whether routes that begin by themselves are not loaded
    */
-  public HouseFiles(Path home, String off) {
+  public HouseFiles(Path home, Path custom, Set<String> idle, boolean once) {
+    this(
+        home,
+        custom,
+        idle.stream().map(folder -> "routes/" + folder + "/").toArray(String[]::new),
+        file -> once && file.begins());
+  }
+
+  private HouseFiles(Path home, Path custom, String[] idle, Predicate<RouteFile> off) {
     this.home = home;
-    this.off = off.isEmpty() ? new String[0] : off.split(",");
+    this.custom = custom;
+    this.idle = idle;
+    this.off = off;
+  }
+
+  /** The same without the user's own. */
+  HouseFiles shipped() {
+    return new HouseFiles(home, null, idle, off);
   }
 
   /**
@@ -52,12 +68,34 @@ public final class HouseFiles {
    * @throws HouseProblem when the folder cannot be read
    */
   public Map<String, String> routes() throws HouseProblem {
-    return read("routes", name -> name.endsWith(ROUTE) && !isOff(name));
+    Map<String, String> routes = all("routes", name -> name.endsWith(ROUTE) && !isIdle(name));
+    routes.entrySet().removeIf(file -> isOff(file.getKey(), file.getValue()));
+    return routes;
   }
 
-  /** Whether a route file is not loaded, for its part is off. */
-  public boolean isOff(String name) {
-    return AntPathMatcher.INSTANCE.anyMatch(off, name);
+  /** Whether a route file is not loaded: its part is off, or it begins by itself and must not. */
+  public boolean isOff(String name, String text) {
+    try {
+      return isIdle(name) || off.test(RouteFile.of(name, text));
+    } catch (HouseProblem e) {
+      return false; // whoever loads it says what is wrong
+    }
+  }
+
+  private boolean isIdle(String name) {
+    return Stream.of(idle).anyMatch(place(name)::startsWith);
+  }
+
+  /** Whether a file is one of the user's own folder. */
+  static boolean isCustom(String name) {
+    return name.startsWith(CUSTOM);
+  }
+
+  /**
+   * Where a file stands in its folder, whichever that is: {@code routes/commands/top.camel.yaml}.
+   */
+  static String place(String name) {
+    return isCustom(name) ? name.substring(CUSTOM.length()) : name;
   }
 
   /**
@@ -67,10 +105,67 @@ public final class HouseFiles {
    */
   public Map<String, String> templates() throws HouseProblem {
     Map<String, String> templates = new TreeMap<>();
+    Map<String, String> all = all("templates", name -> name.endsWith(TEMPLATE));
     int folder = "templates/".length();
-    read("templates", name -> name.endsWith(TEMPLATE))
-        .forEach((name, text) -> templates.put(name.substring(folder), text));
+    for (boolean own : new boolean[] {false, true}) {
+      all.forEach(
+          (name, text) -> {
+            if (isCustom(name) == own) {
+              templates.put(place(name).substring(folder), text);
+            }
+          });
+    }
     return templates;
+  }
+
+  /** The name of a template's file, as people know it. */
+  String template(String name) {
+    boolean own = custom != null && Files.exists(custom.resolve("templates").resolve(name));
+    return (own ? CUSTOM : "") + "templates/" + name;
+  }
+
+  /**
+   * The statements of the user's own: their names on the class path, {@code sql/mine.sql} → text.
+   *
+   * @throws HouseProblem when the folder cannot be read
+   */
+  Map<String, String> statements() throws HouseProblem {
+    return own("sql", name -> name.endsWith(".sql"));
+  }
+
+  /**
+   * The sentences of the user's own: {@code messages_en.properties} → text.
+   *
+   * @throws HouseProblem when the folder cannot be read
+   */
+  Map<String, String> sentences() throws HouseProblem {
+    return own("", name -> SENTENCES.matcher(name).matches());
+  }
+
+  private Map<String, String> own(String folder, Predicate<String> wanted) throws HouseProblem {
+    Map<String, String> found = new TreeMap<>();
+    custom(folder, name -> wanted.test(place(name)))
+        .forEach((name, text) -> found.put(place(name), text));
+    return found;
+  }
+
+  private Map<String, String> all(String folder, Predicate<String> wanted) throws HouseProblem {
+    Map<String, String> all = FoundFiles.in(home, "", folder, wanted);
+    all.putAll(custom(folder, wanted));
+    return all;
+  }
+
+  private Map<String, String> custom(String folder, Predicate<String> wanted) throws HouseProblem {
+    if (custom == null || !Files.isDirectory(custom)) {
+      if (wasThere) { // a volume that went is no wish to have nothing
+        throw new HouseProblem(CUSTOM, 0, "is gone; put it back, or start anew");
+      }
+      return Map.of(); // nobody has to have files of their own
+    }
+    wasThere = true;
+    return Files.exists(custom.resolve(folder))
+        ? FoundFiles.in(custom, CUSTOM, folder, wanted)
+        : Map.of();
   }
 
   /**
@@ -82,75 +177,6 @@ public final class HouseFiles {
     if (text.startsWith(UNREADABLE)) {
       throw new HouseProblem(
           name, 0, "cannot be read: " + text.substring(UNREADABLE.length()) + "; " + READABLE);
-    }
-  }
-
-  private Map<String, String> read(String folder, Predicate<String> wanted) throws HouseProblem {
-    Map<String, String> found = new TreeMap<>();
-    Path root = home.resolve(folder);
-    try {
-      Files.walkFileTree(
-          root, Set.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, new Visitor(root, wanted, found));
-    } catch (IOException e) {
-      throw new HouseProblem(folder, 0, "cannot be read: " + e.getClass().getSimpleName());
-    }
-    return found;
-  }
-
-  private String name(Path file) {
-    return home.relativize(file).toString().replace('\\', '/');
-  }
-
-  /** What editors and Kubernetes put beside the files. */
-  private static boolean isHidden(Path path) {
-    String name = path.getFileName().toString();
-    return name.startsWith(".") || name.endsWith("~") || name.endsWith(".swp");
-  }
-
-  private final class Visitor extends SimpleFileVisitor<Path> {
-
-    private final Path root;
-    private final Predicate<String> wanted;
-    private final Map<String, String> found;
-
-    Visitor(Path root, Predicate<String> wanted, Map<String, String> found) {
-      this.root = root;
-      this.wanted = wanted;
-      this.found = found;
-    }
-
-    @Override
-    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      boolean skipped = !folder.equals(root) && isHidden(folder);
-      return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      if (attributes.isRegularFile() && !isHidden(file) && wanted.test(name(file))) {
-        try {
-          found.put(name(file), new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
-        } catch (NoSuchFileException e) {
-          // it went between the two calls, or it is a link to nothing: it is not there
-        } catch (IOException e) {
-          found.put(name(file), UNREADABLE + e.getClass().getSimpleName());
-        }
-      }
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-      boolean gone =
-          failure instanceof NoSuchFileException || failure instanceof FileSystemLoopException;
-      if (gone && !file.equals(root)) {
-        return FileVisitResult.CONTINUE;
-      }
-      if (file.equals(root)) {
-        throw failure;
-      }
-      found.put(name(file), UNREADABLE + failure.getClass().getSimpleName());
-      return FileVisitResult.CONTINUE;
     }
   }
 }

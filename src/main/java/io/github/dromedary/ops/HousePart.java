@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,7 +13,7 @@ final class HousePart {
 
   private static final Logger LOG = LoggerFactory.getLogger(RouteReload.class);
 
-  private final String prefix;
+  private final UnaryOperator<String> shown;
   private final Reader reader;
   private final Taker taker;
   private final Watched watched;
@@ -20,11 +21,11 @@ final class HousePart {
   private volatile String problem;
 
   /**
-   * @param prefix what stands before a name, to make it relative to the home folder
+   * @param shown gives a name as people know it: relative to the home folder
    * @param loaded what is in use now
    */
-  HousePart(String prefix, Map<String, String> loaded, Reader reader, Taker taker) {
-    this.prefix = prefix;
+  HousePart(UnaryOperator<String> shown, Map<String, String> loaded, Reader reader, Taker taker) {
+    this.shown = shown;
     this.loaded = loaded;
     this.reader = reader;
     this.taker = taker;
@@ -52,6 +53,13 @@ final class HousePart {
     return Optional.ofNullable(problem);
   }
 
+  /** Tries once more what was not used: something that it needs has changed. */
+  void again() {
+    if (problem != null) {
+      watched.forget();
+    }
+  }
+
   /** Looks once, and acts if there is something new that has come to rest. */
   void look() throws InterruptedException {
     try {
@@ -71,7 +79,7 @@ final class HousePart {
       Change done = change.without(taker.take(files, change));
       loaded = files;
       if (!done.isEmpty()) {
-        LOG.info("Reloaded: {}", done.words(prefix));
+        LOG.info("Reloaded: {}", done.words(shown));
       } else if (problem != null) {
         LOG.info("Mended, and as it was loaded before: {}", problem);
       }
@@ -79,7 +87,7 @@ final class HousePart {
     } catch (IOException e) {
       report(e);
     } catch (RuntimeException e) {
-      report(new HouseProblem(change.words(prefix), 0, String.valueOf(e.getMessage())));
+      report(new HouseProblem(change.words(shown), 0, String.valueOf(e.getMessage())));
       LOG.debug("Not reloaded", e);
     }
   }

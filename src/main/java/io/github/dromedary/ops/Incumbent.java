@@ -6,6 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.Service;
@@ -35,6 +36,10 @@ final class Incumbent {
   private final RouteService service;
   private final Route route;
   private final Consumer consumer;
+
+  /** The route of a kamelet that it begins at; null where it begins by itself. */
+  private final Incumbent kamelet;
+
   private boolean wasQuiet;
 
   private Incumbent(DefaultCamelContext camel, RouteStartupOrder order) {
@@ -43,6 +48,7 @@ final class Incumbent {
     this.service = ((DefaultRouteStartupOrder) order).getRouteService();
     this.route = order.getRoute();
     this.consumer = route.getConsumer();
+    this.kamelet = Kamelets.beginningOf(camel, route);
   }
 
   /** The route of this id; null when none is loaded. */
@@ -55,9 +61,46 @@ final class Incumbent {
     return null;
   }
 
-  /** Takes nothing new; what is under way goes on. */
+  /** Takes nothing new; what is under way goes on, also from the kamelet that it begins at. */
   void closeDoor() {
-    ServiceHelper.suspendService(consumer);
+    if (kamelet != null) {
+      kamelet.closeDoor();
+    } else {
+      ServiceHelper.suspendService(consumer);
+    }
+  }
+
+  /** Takes again what comes, after {@link #closeDoor}. */
+  void openDoor() {
+    if (kamelet != null) {
+      kamelet.openDoor();
+    }
+    ServiceHelper.resumeService(consumer);
+    ServiceHelper.startService(consumer);
+  }
+
+  /**
+   * Answers callers while the door is closed: at a {@code direct} endpoint they would wait for half
+   * a minute first.
+   *
+   * @param reason what they are told
+   * @return what answers, until it is stopped; null where nobody calls
+   */
+  Consumer refusing(String reason) throws Exception {
+    if (!(consumer instanceof DirectConsumer)) {
+      return null;
+    }
+    Consumer refusal =
+        route
+            .getEndpoint()
+            .createConsumer(exchange -> exchange.setException(new IllegalStateException(reason)));
+    ServiceHelper.startService(refusal);
+    return refusal;
+  }
+
+  /** How many exchanges are in it; 0 where {@link Underway} does not count. */
+  int underway() {
+    return Underway.in(route);
   }
 
   /**
@@ -86,7 +129,8 @@ final class Incumbent {
   /** Whether nothing is under way in it. */
   boolean isQuiet() {
     boolean polls = consumer instanceof ScheduledPollConsumer polling && polling.isPolling();
-    return !polls && Underway.in(route) == 0;
+    boolean still = kamelet == null || kamelet.isQuiet();
+    return still && !polls && Underway.in(route) == 0;
   }
 
   /** Whether nothing has been under way at two looks, so that nobody is just stepping in. */
@@ -111,6 +155,9 @@ final class Incumbent {
 
   /** Leaves office: Camel knows no route of this id until another is there. */
   void leave(String successorsInput) {
+    if (kamelet != null) {
+      ServiceHelper.suspendService(consumer);
+    }
     // a schedule is bound to its endpoint, and another one may not take its name before
     if (!isLocal() && !route.getEndpoint().getEndpointUri().equals(successorsInput)) {
       ServiceHelper.stopService(route.getEndpoint());
@@ -120,6 +167,7 @@ final class Incumbent {
     }
     camel.getCamelContextExtension().removeRoute(route);
     camel.getCamelContextExtension().getRouteStartupOrder().remove(order);
+    new Watchers(camel).left(route);
   }
 
   /** Removes what a route that did not begin has left behind. */
@@ -140,10 +188,29 @@ final class Incumbent {
     remove(camel, route.getRouteId());
     camel.getCamelContextExtension().addRoute(route);
     camel.getCamelContextExtension().getRouteStartupOrder().add(order);
+    new Watchers(camel).back(route);
     ServiceHelper.startService(route.getEndpoint());
-    ServiceHelper.resumeService(consumer);
-    ServiceHelper.startService(consumer);
+    openDoor();
     camel.startRouteService(service, false);
+  }
+
+  /**
+   * After it has left, and its successor is there if there is to be one: a kamelet that both begin
+   * at goes on, any other one ends, for it would go on for nobody.
+   */
+  void handOver() {
+    if (kamelet == null) {
+      return;
+    }
+    Endpoint begin = route.getEndpoint();
+    if (camel.getRoutes().stream().anyMatch(each -> each.getEndpoint() == begin)) {
+      kamelet.openDoor();
+      return;
+    }
+    kamelet.leave(null);
+    kamelet.handOver();
+    kamelet.end();
+    Kamelets.forget(camel, begin);
   }
 
   /**
@@ -160,6 +227,9 @@ final class Incumbent {
     service.stop();
     for (Service part : route.getServices()) {
       ServiceHelper.stopAndShutdownServices(ServiceHelper.getChildServices(part));
+    }
+    if (camel.getRoute(route.getRouteId()) == null) { // else its successor counts on
+      route.getRoutePolicyList().forEach(policy -> policy.onRemove(route));
     }
   }
 

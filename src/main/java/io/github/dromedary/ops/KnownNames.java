@@ -2,6 +2,7 @@ package io.github.dromedary.ops;
 
 import io.github.dromedary.delivery.Contract;
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -26,15 +27,20 @@ final class KnownNames {
       names.add(contract.kindsName());
       names.add(contract.languageName());
     }
-    Path routes = settings.home().resolve("routes");
+    settings.reports().values().forEach(report -> names.add(report.setting()));
+    addAskedIn(settings.home().resolve("routes"), names);
+    addAskedIn(settings.custom().resolve("routes"), names);
+    return names;
+  }
+
+  private static void addAskedIn(Path routes, Set<String> names) {
     if (Files.isDirectory(routes)) {
-      try (Stream<Path> files = Files.walk(routes)) {
+      try (Stream<Path> files = Files.walk(routes, FileVisitOption.FOLLOW_LINKS)) {
         files.filter(Files::isRegularFile).forEach(file -> addAsked(file, names));
       } catch (IOException | java.io.UncheckedIOException e) {
-        return names; // what cannot be read is told where routes are loaded
+        return; // what cannot be read is told where routes are loaded
       }
     }
-    return names;
   }
 
   private static void addAsked(Path file, Set<String> names) {

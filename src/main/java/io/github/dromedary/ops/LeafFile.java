@@ -1,37 +1,47 @@
 package io.github.dromedary.ops;
 
 import io.github.dromedary.delivery.Contract;
+import io.github.dromedary.delivery.OwnReport;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * What has to be right in a command's and a destination's file beyond what Camel asks for: others
- * find them by their ids and addresses, and a destination's settings stand in its head.
+ * What has to be right in the file of a command, a destination or a report beyond what Camel asks
+ * for: others find them by their ids and addresses, a destination's settings stand in its head, and
+ * so does a report's schedule.
  */
 final class LeafFile {
 
   private static final Pattern PLACE =
-      Pattern.compile("routes/(commands|destinations)/([^/]+)\\.camel\\.yaml");
+      Pattern.compile("routes/(commands|destinations|reports)/([^/]+)\\.camel\\.yaml");
   private static final Pattern IN_FILE = Pattern.compile(":(\\d+): (.*)");
 
   private LeafFile() {}
 
-  /** Whether a file is a command's or a destination's, which no other route needs. */
+  /** Whether a file is a command's, a destination's or a report's, which no other route needs. */
   static boolean is(String name) {
-    return name.startsWith("routes/commands/") || name.startsWith("routes/destinations/");
+    String place = HouseFiles.place(name);
+    return Stream.of("commands", "destinations", "reports")
+        .anyMatch(folder -> place.startsWith("routes/" + folder + "/"));
   }
 
   /**
-   * Judges the head of a destination.
+   * Judges the head of a destination or a report.
    *
    * @throws HouseProblem when a line of it is not understood
    */
   static void judgeHead(RouteFile file) throws HouseProblem {
-    Matcher place = PLACE.matcher(file.name());
+    Matcher place = PLACE.matcher(HouseFiles.place(file.name()));
     if (!place.matches() || place.group(1).equals("commands")) {
       return;
+    }
+    Optional<OwnReport> report = OwnReport.of(file.name(), file.text());
+    Optional<String> wrong = report.flatMap(OwnReport::problem);
+    if (wrong.isPresent()) {
+      throw new HouseProblem(file.name(), report.get().line(), wrong.get());
     }
     List<String> problems = Contract.of(place.group(2), "", file.text()).problems();
     Optional<Matcher> first =
@@ -49,7 +59,7 @@ final class LeafFile {
    * @throws HouseProblem when its id, or the address it begins at, is another than its place says
    */
   static void judgePlace(RouteFile file) throws HouseProblem {
-    Matcher place = PLACE.matcher(file.name());
+    Matcher place = PLACE.matcher(HouseFiles.place(file.name()));
     if (!place.matches()) {
       return;
     }

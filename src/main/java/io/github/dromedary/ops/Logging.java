@@ -58,10 +58,13 @@ public final class Logging {
           "org.apache.camel.component.platform.http.main",
           "io.vertx",
           "io.netty",
-          "com.mchange"
+          "com.mchange",
+          "org.apache.kafka"
         }) {
       builder.add(builder.newLogger(logger, chatty));
     }
+    // a delivery that waits for the broker says so; this says it once a second
+    builder.add(builder.newLogger("org.apache.kafka.clients.NetworkClient", Level.ERROR));
     // what it says with a stack trace the store's sentence says, too
     builder.add(builder.newLogger("org.sqlite.SQLiteJDBCLoader", Level.OFF));
     // a rollback is said by whoever asked for what is rolled back

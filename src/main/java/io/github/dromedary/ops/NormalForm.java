@@ -16,6 +16,8 @@ final class NormalForm {
   private static final Pattern JDBC =
       Pattern.compile("(?i)jdbc:postgresql://([^/?@]*)(.*)", Pattern.DOTALL);
 
+  private static final Pattern BRACKETS = Pattern.compile("^\\[(.*)]$");
+
   private NormalForm() {}
 
   /**
@@ -31,6 +33,9 @@ final class NormalForm {
     if (name.equals("DATABASE_URL")) {
       Matcher jdbc = JDBC.matcher(value);
       return jdbc.matches() ? "jdbc:postgresql://" + ascii(jdbc.group(1)) + jdbc.group(2) : value;
+    }
+    if (name.equals("MANAGEMENT_HOST")) { // as an address bears one of IPv6: [::1]
+      return ascii(BRACKETS.matcher(value).replaceFirst("$1"));
     }
     if (name.endsWith("_HOST")) {
       return ascii(value);

@@ -2,6 +2,8 @@ package io.github.dromedary.ops;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -40,14 +42,15 @@ public record Parts(boolean traffic, boolean usage, boolean channel, boolean bot
         .toList();
   }
 
-  /** Patterns of the route files that are not loaded, with commas; empty when all are. */
-  public String off() {
-    String traffics = traffic ? "" : "routes/traffic/**,";
-    String usages = usage ? "" : "routes/usage/**,";
-    String channels = channel ? "" : "routes/channel/**,";
-    String alerts = bot ? "" : "routes/alerts/**,";
-    String all = traffics + usages + channels + alerts;
-    return all.isEmpty() ? "" : all.substring(0, all.length() - 1);
+  /** The folders of routes that are not loaded. */
+  public Set<String> idle() {
+    return Stream.of(
+            traffic ? "" : "traffic",
+            usage ? "" : "usage",
+            channel ? "" : "channel",
+            bot ? "" : "alerts")
+        .filter(folder -> !folder.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** What route files ask in their preconditions. */

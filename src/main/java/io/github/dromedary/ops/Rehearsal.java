@@ -42,6 +42,7 @@ final class Rehearsal {
     Main stage = stages.get();
     try {
       stage.init();
+      Kamelets.atOnce(stage.getCamelContext());
       stage.getCamelContext().init();
       return new Stage(stage.getCamelContext(), doubted).made(files);
     } finally {

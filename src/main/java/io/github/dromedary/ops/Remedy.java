@@ -1,18 +1,10 @@
 package io.github.dromedary.ops;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Optional;
-import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Says with what Camel finds wrong what would be right. */
 final class Remedy {
-
-  /** Which jar of Camel holds what, made from Camel's own catalogue. */
-  private static final String JARS = "/camel-jars.properties";
 
   private static final Pattern SCHEME =
       Pattern.compile("No endpoint could be found for: ([A-Za-z][A-Za-z0-9+.-]*)[^,]*(,.*)?");
@@ -29,6 +21,9 @@ final class Remedy {
       Pattern.compile(
           "Method with name: (.+) not found on bean: .* of type: (?:class )?(?:[\\w$]+\\.)*([\\w$]+).*",
           Pattern.DOTALL);
+
+  private static final Pattern KAMELET =
+      Pattern.compile("Resource not found: classpath:kamelets/(.+)\\.kamelet\\.yaml");
 
   private Remedy() {}
 
@@ -65,6 +60,13 @@ final class Remedy {
     if (BEAN.matcher(reason).matches()) {
       return reason + "; is it misspelt, or of a part that is off?";
     }
+    Matcher kamelet = KAMELET.matcher(reason);
+    if (kamelet.matches()) {
+      return "There is no kamelet "
+          + kamelet.group(1)
+          + ": is it misspelt? The ready-made ones are fetched by: ./dromedary component add kamelets"
+          + " (and a restart)";
+    }
     Matcher method = METHOD.matcher(reason);
     if (method.matches()) { // the bean itself says nothing to people
       return "There is no method " + method.group(1) + " in " + method.group(2);
@@ -73,33 +75,24 @@ final class Remedy {
       return "there is a route without from:";
     }
     if (reason.startsWith("NoClassDefFoundError: ")) {
-      return reason + "; a jar that a component needs is missing from the class path";
+      return reason
+          + "; a jar that a component needs is missing: ./dromedary component add fetches it too";
     }
     return reason;
   }
 
   private static String jar(String kind, String name) {
-    Properties jars = jars();
-    Optional<String> jar = Optional.ofNullable(jars.getProperty(kind + "." + name));
-    return jar.map(
+    return new CamelJars()
+        .jar(kind, name)
+        .map(
             known ->
-                "it needs the jar "
+                "it is in "
                     + known
-                    + " "
-                    + jars.getProperty("version")
-                    + " with all that this needs itself, on the class path")
+                    + ", which is fetched by: ./dromedary component add "
+                    + CamelJars.word(known)
+                    + " (and a restart)")
         .orElse(
-            "Camel has none of that name: is it misspelt? If it is not Camel's own, its jar is missing");
-  }
-
-  /** Read when it is needed: hardly ever. */
-  private static Properties jars() {
-    Properties jars = new Properties();
-    try (InputStream in = Remedy.class.getResourceAsStream(JARS)) {
-      jars.load(in);
-      return jars;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+            "Camel has none of that name: is it misspelt? If it is not Camel's own, its jar is missing:"
+                + " ./dromedary component add group:artifact:version");
   }
 }

@@ -28,6 +28,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * @param from the address that the route begins at, as it stands; empty where there is none
  * @param policies the configurations that the route takes by their ids
  * @param configurations those that stand in the file, by id, {@code ""} for those without
+ * @param begins whether it begins by itself, not by a call or a message in a queue
  */
 record RouteFile(
     String name,
@@ -36,7 +37,8 @@ record RouteFile(
     int line,
     String from,
     Set<String> policies,
-    Map<String, List<Object>> configurations) {
+    Map<String, List<Object>> configurations,
+    boolean begins) {
 
   private static final String ROUTE = "route";
   private static final String CONFIGURATION = "routeConfiguration";
@@ -100,7 +102,7 @@ record RouteFile(
     }
     int line = line(nodes.get(0));
     if (route == null) {
-      return new RouteFile(name, text, "", line, "", Set.of(), configurations);
+      return new RouteFile(name, text, "", line, "", Set.of(), configurations, false);
     }
     if (text(route, "id").isEmpty()) {
       throw new HouseProblem(name, line, "the route has no id");
@@ -109,7 +111,19 @@ record RouteFile(
         new TreeSet<>(List.of(text(route, "routeConfigurationId").split("\\s*,\\s*")));
     policies.remove("");
     return new RouteFile(
-        name, text, text(route, "id"), line, from(route), policies, configurations);
+        name, text, text(route, "id"), line, from(route), policies, configurations, begins(route));
+  }
+
+  /**
+   * As its address says, unless its group says otherwise: {@code once} is for commands that end as
+   * well, {@code run} is not.
+   */
+  private static boolean begins(Map<?, ?> route) {
+    return switch (text(route, "group")) {
+      case "once" -> false;
+      case "run" -> true;
+      default -> !from(route).matches("(direct|seda):.*");
+    };
   }
 
   private static String from(Map<?, ?> route) {

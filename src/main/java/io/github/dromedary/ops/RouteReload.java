@@ -1,12 +1,19 @@
 package io.github.dromedary.ops;
 
+import static java.util.stream.Collectors.joining;
+
+import io.github.dromedary.text.Languages;
 import io.github.dromedary.text.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckResultBuilder;
@@ -24,46 +31,109 @@ public final class RouteReload implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RouteReload.class);
   private static final long MILLIS_BETWEEN_LOOKS = 500;
 
+  private final HouseFiles files;
   private final RouteSet routes;
+  private final Texts texts;
+  private final Languages languages;
+  private final Shipped shipped;
   private final List<HousePart> parts;
   private final LeftOuts templates = new LeftOuts();
+  private Map<String, String> used;
+  private volatile OwnSentences sentences;
+  private volatile Supplier<Set<String>> stopped = Set::of;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(RouteReload::daemon);
 
   /**
-   * Gives texts the templates that there are, without those that are broken.
+   * Gives texts the templates and sentences that there are, without those that are broken.
    *
    * @param routes what Camel starts with
-   * @param routeTexts the files that there are, by name
-   * @param templateTexts the same of templates
+   * @param first the files as they were read at the start
    * @throws HouseProblem when a template that ships is broken
    */
   public RouteReload(
       HouseFiles files,
       RouteSet routes,
-      Map<String, String> routeTexts,
+      HouseTexts first,
       Texts texts,
-      Map<String, String> templateTexts,
+      Languages languages,
       Shipped shipped)
       throws HouseProblem {
+    this.files = files;
     this.routes = routes;
+    this.texts = texts;
+    this.languages = languages;
+    this.shipped = shipped;
+    sentences = OwnSentences.of(first.sentences());
+    sentences.problems().forEach(problem -> LOG.error("Everything runs but {}", problem));
+    languages.take(sentences.right());
+    used = first.templates();
     templates.set(
-        TemplateSieve.take(
-            texts,
-            templateTexts,
-            shipped,
-            name -> !shipped.is("templates/" + name, templateTexts.getOrDefault(name, ""))));
+        sieved(used, name -> !shipped.is("templates/" + name, used.getOrDefault(name, ""))));
+    HousePart own =
+        new HousePart(
+            HouseFiles.CUSTOM::concat,
+            first.sentences(),
+            files::sentences,
+            (all, change) -> takeSentences(all));
     parts =
         List.of(
-            new HousePart("", routeTexts, files::routes, routes::take),
+            new HousePart(UnaryOperator.identity(), first.routes(), files::routes, routes::take),
             new HousePart(
-                "templates/",
-                templateTexts,
+                files::template,
+                used,
                 files::templates,
                 (all, change) -> {
-                  templates.set(TemplateSieve.take(texts, all, shipped, templates::has));
-                  return templates.all().keySet();
-                }));
+                  Set<String> out = takeTemplates(all);
+                  own.again();
+                  return out;
+                }),
+            own,
+            new HousePart(
+                HouseFiles.CUSTOM::concat,
+                first.statements(),
+                files::statements,
+                (all, change) -> routes.again(change.names().toList())));
+  }
+
+  private Map<String, LeftOut> sieved(Map<String, String> all, Predicate<String> mayGo)
+      throws HouseProblem {
+    return TemplateSieve.take(texts, all, shipped, mayGo, files::template);
+  }
+
+  private Set<String> takeTemplates(Map<String, String> all) throws HouseProblem {
+    templates.set(sieved(all, templates::has));
+    used = all;
+    return templates.all().keySet();
+  }
+
+  /** Takes sentences where all are right but those that were wrong before. */
+  private Set<String> takeSentences(Map<String, String> all) throws HouseProblem {
+    OwnSentences next = OwnSentences.of(all);
+    for (HouseProblem problem : next.problems()) {
+      if (!sentences.says(problem)) {
+        throw problem;
+      }
+    }
+    languages.take(next.right());
+    try {
+      takeTemplates(used); // one of them may need a sentence that is gone
+    } catch (HouseProblem e) {
+      languages.take(sentences.right());
+      takeTemplates(used);
+      throw e;
+    }
+    sentences = next;
+    return Set.of();
+  }
+
+  /**
+   * Says in health what was stopped by hand, too.
+   *
+   * @param ids of the routes that are
+   */
+  public void tells(Supplier<Set<String>> ids) {
+    stopped = ids;
   }
 
   /** Begins to watch. */
@@ -81,7 +151,11 @@ public final class RouteReload implements AutoCloseable {
   /** The same, file by file. */
   public List<String> problems() {
     Stream<String> leftOut =
-        Stream.concat(routes.problems().stream(), templates.problems().stream());
+        Stream.of(
+                routes.problems(),
+                templates.problems(),
+                sentences.problems().stream().map(HouseProblem::getMessage).toList())
+            .flatMap(List::stream);
     Stream<String> changes = parts.stream().flatMap(part -> part.problem().stream());
     return Stream.concat(leftOut, changes).toList();
   }
@@ -125,7 +199,16 @@ public final class RouteReload implements AutoCloseable {
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
       builder.up();
-      problem().ifPresent(reason -> builder.message("degraded: " + reason));
+      Stream<String> byHand =
+          Stream.of(String.join(", ", stopped.get()))
+              .filter(ids -> !ids.isEmpty())
+              .map(ids -> "stopped by hand: " + ids);
+      String degraded = Stream.concat(problem().stream(), byHand).collect(joining("; "));
+      Stream<String> said = degraded.isEmpty() ? Stream.of() : Stream.of("degraded: " + degraded);
+      String message = Stream.concat(said, routes.replaced().stream()).collect(joining("; "));
+      if (!message.isEmpty()) {
+        builder.message(message);
+      }
     }
 
     @Override

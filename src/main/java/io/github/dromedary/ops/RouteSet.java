@@ -2,21 +2,20 @@ package io.github.dromedary.ops;
 
 import io.github.dromedary.ops.RouteSieve.Sifted;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
-import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 
 /** The route files that are loaded, and how another set of them takes their place. */
@@ -34,21 +33,26 @@ public final class RouteSet {
   private final Rehearsal rehearsal;
   private final RouteSieve sieve;
   private final LeftOuts leftOuts = new LeftOuts();
-  private final Set<String> behind = new HashSet<>();
+  private final Replaced replaced = new Replaced();
+  private final Set<String> behind = ConcurrentHashMap.newKeySet();
   private volatile Map<String, RouteFile> loaded = Map.of();
   private Map<String, String> inputs = Map.of();
   private RouteSwap swap;
 
   /**
    * @param texts the files that there are, by name
-   * @param isOff which files are not looked for
+   * @param isOff which files are not looked for, by name and text
    * @param stages gives a Camel with the same beans and settings, without routes, not started
    */
   public RouteSet(
-      Map<String, String> texts, Shipped shipped, Predicate<String> isOff, Supplier<Main> stages) {
+      Map<String, String> texts,
+      Shipped shipped,
+      BiPredicate<String, String> isOff,
+      Supplier<Main> stages) {
     this.texts = texts;
     this.shipped = shipped;
-    this.mustBeThere = name -> !isOff.test(name) && shipped.text(name).isPresent();
+    this.mustBeThere =
+        name -> shipped.text(name).filter(text -> !isOff.test(name, text)).isPresent();
     this.rehearsal = new Rehearsal(stages);
     this.sieve = new RouteSieve(shipped, rehearsal);
   }
@@ -76,6 +80,12 @@ public final class RouteSet {
     loaded = sifted.files();
     inputs = sifted.inputs();
     leftOuts.set(sifted.leftOut());
+    replaced.set(sifted.replaced());
+  }
+
+  /** Which shipped routes own files take the place of, in words, by name. */
+  public List<String> replaced() {
+    return replaced.words();
   }
 
   /** What is not in use since the start, and why, file by file. */
@@ -101,9 +111,12 @@ public final class RouteSet {
 
   /** Gives Camel, which has not begun, the routes that ship, and all configurations. */
   public void load(CamelContext camel) throws Exception {
-    List<Resource> resources =
-        loaded.values().stream().filter(file -> !isOwn(file)).map(RouteFile::resource).toList();
-    PluginHelper.getRoutesLoader(camel).loadRoutes(resources);
+    PluginHelper.getRoutesLoader(camel)
+        .loadRoutes(
+            loaded.values().stream()
+                .filter(file -> !isOwn(file))
+                .map(RouteFile::resource)
+                .toList());
   }
 
   private boolean isOwn(RouteFile file) {
@@ -122,13 +135,16 @@ public final class RouteSet {
    * Begins to work on the Camel that runs. Where there are own routes they begin now, each by
    * itself, so that one that cannot is left out, and then those that ship.
    *
+   * @return what stops and starts single routes
    * @throws Exception when a route that ships does not begin
    */
-  public void begin(DefaultCamelContext camel) throws Exception {
+  public RouteSwitch begin(DefaultCamelContext camel) throws Exception {
     swap = new RouteSwap(camel, PATIENCE);
     if (hasOwn()) {
-      loaded = new RouteStart(camel, swap, shipped).begun(loaded, inputs, leftOuts);
+      loaded = new RouteStart(camel, swap, shipped).begun(loaded, inputs, replaced.all(), leftOuts);
+      replaced.keep(loaded.keySet());
     }
+    return new RouteHands(camel, swap, behind::add);
   }
 
   /** Ends old versions of routes in which nothing is under way any more. */
@@ -161,19 +177,13 @@ public final class RouteSet {
     Sifted next = sieve.sift(texts, loaded, leftOuts::has, newLast);
     Set<String> policies = Policies.changed(loaded.values(), next.files().values());
     if (!policies.isEmpty()) {
-      configure(next.files().values());
+      swap.configurations(next.files().values(), loaded.values());
     }
-    List<RouteFile> in = new ArrayList<>();
-    for (RouteFile file : next.files().values()) {
-      boolean isOn = next.inputs().containsKey(file.id());
-      if (isOn && (!isLoaded(file) || isTouched(file, policies))) {
-        in.add(file);
-      }
-    }
-    Map<RouteFile, Exception> failed = swap.in(in, next.inputs());
-    swap.out(gone(next.inputs().keySet()));
+    RouteChange step = new RouteChange(loaded, next, policies, behind);
+    Map<RouteFile, Exception> failed = swap.in(step.in(), next.inputs());
+    swap.out(step.out());
     if (next.inputs().containsKey(MENU)
-        && change.names().anyMatch(name -> name.startsWith(COMMANDS))) {
+        && change.names().anyMatch(name -> HouseFiles.place(name).startsWith(COMMANDS))) {
       failed.putAll(
           swap.in(
               next.files().values().stream().filter(file -> file.id().equals(MENU)).toList(),
@@ -181,6 +191,25 @@ public final class RouteSet {
     }
     settle(next, failed);
     return leftOuts.all().keySet();
+  }
+
+  /**
+   * Begins routes anew, for a statement that they name has changed.
+   *
+   * @param statements names on the class path: {@code sql/mine.sql}
+   * @return no names: none of them is left out
+   */
+  Set<String> again(Collection<String> statements) throws HouseProblem, InterruptedException {
+    List<RouteFile> touched =
+        loaded.values().stream()
+            .filter(file -> statements.stream().anyMatch(name -> file.text().contains(name)))
+            .toList();
+    Map<String, String> there = rehearsal.of(loaded.values(), name -> false).inputs();
+    List<RouteFile> on = touched.stream().filter(file -> there.containsKey(file.id())).toList();
+    for (Map.Entry<RouteFile, Exception> each : swap.in(on, there).entrySet()) {
+      throw Reason.ofReading(each.getKey(), each.getValue());
+    }
+    return Set.of();
   }
 
   private void settle(Sifted next, Map<RouteFile, Exception> failed) throws HouseProblem {
@@ -191,11 +220,10 @@ public final class RouteSet {
     for (Map.Entry<RouteFile, Exception> each : failed.entrySet()) {
       RouteFile file = each.getKey();
       behind.add(file.id());
-      RouteFile before = loaded.get(file.name());
-      if (before == null) {
-        now.remove(file.name());
-      } else {
-        now.put(file.name(), before);
+      RouteFile before = loaded.getOrDefault(file.name(), next.replaced().get(file.name()));
+      now.remove(file.name());
+      if (before != null) {
+        now.put(before.name(), before);
       }
       HouseProblem problem = Reason.ofReading(file, each.getValue());
       if (leftOuts.has(file.name())) {
@@ -206,6 +234,8 @@ public final class RouteSet {
     }
     loaded = now;
     leftOuts.set(out);
+    replaced.set(next.replaced());
+    replaced.keep(now.keySet());
     if (first != null) {
       throw first;
     }
@@ -213,38 +243,5 @@ public final class RouteSet {
 
   private boolean isLoaded(RouteFile file) {
     return file.equals(loaded.get(file.name()));
-  }
-
-  private boolean isTouched(RouteFile file, Set<String> policies) {
-    // a configuration without an id may be meant for any route
-    return behind.contains(file.id())
-        || policies.contains("")
-        || file.policies().stream().anyMatch(policies::contains);
-  }
-
-  private Set<String> gone(Set<String> wanted) {
-    Set<String> gone = new HashSet<>();
-    loaded.values().forEach(file -> gone.add(file.id()));
-    gone.removeAll(wanted);
-    gone.remove("");
-    return gone;
-  }
-
-  private void configure(Collection<RouteFile> files) throws HouseProblem {
-    List<RouteFile> policies = Policies.with(files);
-    try {
-      swap.configurations(policies);
-    } catch (Exception e) {
-      HouseProblem problem =
-          policies.isEmpty()
-              ? new HouseProblem("routes", 0, e.getMessage())
-              : Reason.ofReading(policies.get(0), e);
-      try {
-        swap.configurations(Policies.with(loaded.values()));
-      } catch (Exception again) {
-        problem.addSuppressed(again);
-      }
-      throw problem;
-    }
   }
 }

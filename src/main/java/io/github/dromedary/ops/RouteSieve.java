@@ -31,9 +31,13 @@ final class RouteSieve {
    * @param files to be loaded, by name
    * @param inputs of the routes whose precondition holds: id → the address they begin at
    * @param leftOut those that cannot be loaded, by name
+   * @param replaced by the name of an own file, the one whose place it takes
    */
   record Sifted(
-      Map<String, RouteFile> files, Map<String, String> inputs, Map<String, LeftOut> leftOut) {}
+      Map<String, RouteFile> files,
+      Map<String, String> inputs,
+      Map<String, LeftOut> leftOut,
+      Map<String, RouteFile> replaced) {}
 
   /**
    * Sifts a set of files.
@@ -60,6 +64,7 @@ final class RouteSieve {
     private final Comparator<RouteFile> order;
     private final Map<String, RouteFile> files = new TreeMap<>();
     private final Map<String, LeftOut> leftOut = new HashMap<>();
+    private final Map<String, RouteFile> replaced = new TreeMap<>();
 
     Sifting(Map<String, String> texts, Predicate<String> mayGo, Comparator<RouteFile> order) {
       this.texts = texts;
@@ -71,12 +76,13 @@ final class RouteSieve {
       for (Map.Entry<String, String> each : texts.entrySet()) {
         read(each.getKey(), each.getValue(), known.get(each.getKey()));
       }
+      replace();
       while (true) {
         List<RouteFile> all = new ArrayList<>(files.values());
         all.sort(order); // stable
         Rehearsal.Made made = rehearsal.of(all, this::isSuspect);
         if (made.broken().isEmpty() && !lost(made.inputs())) {
-          return new Sifted(files, made.inputs(), leftOut);
+          return new Sifted(files, made.inputs(), leftOut, replaced);
         }
         Map<String, HouseProblem> broken =
             made.broken().isEmpty() ? Map.of() : guilty(made.broken());
@@ -100,6 +106,24 @@ final class RouteSieve {
         leave(each.getKey(), each.getValue());
       }
       return !lost.isEmpty();
+    }
+
+    /** An own file takes the place of the one with its id; one of policies, of its name. */
+    private void replace() {
+      for (RouteFile own : List.copyOf(files.values())) {
+        if (HouseFiles.isCustom(own.name())) {
+          files.values().stream()
+              .filter(file -> !HouseFiles.isCustom(file.name()) && isFor(own, file))
+              .findFirst()
+              .ifPresent(file -> replaced.put(own.name(), files.remove(file.name())));
+        }
+      }
+    }
+
+    private static boolean isFor(RouteFile own, RouteFile file) {
+      return own.id().isEmpty()
+          ? HouseFiles.place(own.name()).equals(file.name())
+          : own.id().equals(file.id());
     }
 
     private void read(String name, String text, RouteFile before) throws HouseProblem {
@@ -145,12 +169,21 @@ final class RouteSieve {
       if (!mayGo.test(name)) {
         throw problem;
       }
+      RouteFile behind = replaced.remove(name);
       Optional<String> stead = LeafFile.is(name) ? Optional.empty() : shipped.text(name);
-      leftOut.put(name, new LeftOut(texts.get(name), problem, stead.isPresent()));
+      boolean isReplaced = behind != null || stead.isPresent() || isBehind(name);
+      leftOut.put(name, new LeftOut(texts.get(name), problem, isReplaced));
       files.remove(name);
-      if (stead.isPresent()) {
+      if (behind != null) {
+        files.put(behind.name(), behind);
+      } else if (stead.isPresent()) {
         files.put(name, RouteFile.of(name, stead.get()));
       }
+    }
+
+    /** It could not even be read whose place it takes; by its own place it is this one. */
+    private boolean isBehind(String name) {
+      return HouseFiles.isCustom(name) && texts.containsKey(HouseFiles.place(name));
     }
   }
 }

@@ -39,12 +39,16 @@ final class RouteStart {
    *
    * @param loaded the files that can be loaded as far as the stage tells, by name
    * @param inputs of the routes whose precondition holds: id → the address they begin at
+   * @param replaced by the name of an own file, the one whose place it takes
    * @param leftOuts gets those that did not begin
    * @return the files that are loaded
    * @throws Exception when a route that ships does not begin
    */
   Map<String, RouteFile> begun(
-      Map<String, RouteFile> loaded, Map<String, String> inputs, LeftOuts leftOuts)
+      Map<String, RouteFile> loaded,
+      Map<String, String> inputs,
+      Map<String, RouteFile> replaced,
+      LeftOuts leftOuts)
       throws Exception {
     Predicate<String> queues =
         id -> String.valueOf(inputs.get(id)).startsWith("seda:"); // made by who comes first
@@ -64,14 +68,11 @@ final class RouteStart {
     }
     for (Map.Entry<RouteFile, Exception> each : failed.entrySet()) {
       RouteFile file = each.getKey();
-      Optional<String> stead =
-          LeafFile.is(file.name()) ? Optional.empty() : shipped.text(file.name());
+      Optional<RouteFile> stead = stead(file, replaced);
       HouseProblem problem = Reason.ofReading(file, each.getValue());
       out.put(file.name(), new LeftOut(file.text(), problem, stead.isPresent()));
       now.remove(file.name());
-      if (stead.isPresent()) {
-        inTheirPlace.add(RouteFile.of(file.name(), stead.get()));
-      }
+      stead.ifPresent(inTheirPlace::add);
     }
     for (Map.Entry<RouteFile, Exception> each : swap.in(inTheirPlace, inputs).entrySet()) {
       throw Reason.ofReading(each.getKey(), each.getValue());
@@ -80,6 +81,16 @@ final class RouteStart {
     leftOuts.set(out);
     held(id -> !ids.contains(id));
     return now;
+  }
+
+  private Optional<RouteFile> stead(RouteFile file, Map<String, RouteFile> replaced)
+      throws HouseProblem {
+    RouteFile behind = replaced.get(file.name());
+    if (behind != null || LeafFile.is(file.name())) {
+      return Optional.ofNullable(behind);
+    }
+    Optional<String> text = shipped.text(file.name());
+    return text.isEmpty() ? Optional.empty() : Optional.of(RouteFile.of(file.name(), text.get()));
   }
 
   /** Begins what is held; an own route that shall not begin by itself stays as it is. */

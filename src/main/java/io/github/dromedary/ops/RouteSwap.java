@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.RouteConfigurationsBuilder;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
@@ -34,6 +35,7 @@ final class RouteSwap {
   private final Duration patience;
   private final Model model;
   private final List<Incumbent> retired = new ArrayList<>();
+  private final Hands hands = new Hands();
   private final ExecutorService waiting =
       Executors.newCachedThreadPool(
           task -> {
@@ -52,8 +54,32 @@ final class RouteSwap {
     this.model = camel.getCamelContextExtension().getContextPlugin(Model.class);
   }
 
-  /** Replaces all route configurations; only routes that are made from now on take them. */
-  synchronized void configurations(Collection<RouteFile> files) throws Exception {
+  /**
+   * Replaces all route configurations; only routes that are made from now on take them.
+   *
+   * @param before the files whose configurations are there
+   * @throws HouseProblem when one is not taken; then those before are there again
+   */
+  void configurations(Collection<RouteFile> files, Collection<RouteFile> before)
+      throws HouseProblem {
+    List<RouteFile> policies = Policies.with(files);
+    try {
+      configurations(policies);
+    } catch (Exception e) {
+      HouseProblem problem =
+          policies.isEmpty()
+              ? new HouseProblem("routes", 0, e.getMessage())
+              : Reason.ofReading(policies.get(0), e);
+      try {
+        configurations(Policies.with(before));
+      } catch (Exception again) {
+        problem.addSuppressed(again);
+      }
+      throw problem;
+    }
+  }
+
+  private synchronized void configurations(Collection<RouteFile> files) throws Exception {
     model.getRouteConfigurationDefinitions().clear();
     for (RouteFile file : files) {
       for (RoutesBuilder builder : builders(file)) {
@@ -132,7 +158,24 @@ final class RouteSwap {
     return failed;
   }
 
+  /** Which routes were stopped by hand. */
+  Hands hands() {
+    return hands;
+  }
+
   private void replace(RouteFile file, String input) throws Exception {
+    ReentrantLock mine = hands.taken(file.id());
+    try {
+      if (!hands.postponed(file, input)) {
+        succeed(file, input);
+      }
+    } finally {
+      mine.unlock();
+    }
+  }
+
+  /** Puts a route in the place of the one of its id, which whoever calls has for itself. */
+  void succeed(RouteFile file, String input) throws Exception {
     Incumbent old = incumbent(file.id());
     if (old == null) {
       synchronized (this) {
@@ -145,27 +188,37 @@ final class RouteSwap {
       old.leave(input);
       try {
         start(file);
+        old.handOver();
         retired.add(old);
       } catch (Exception e) {
         old.comeBack();
+        Kamelets.forgetFailed(camel);
         throw e;
       }
     }
   }
 
   private void remove(String id) throws Exception {
-    Incumbent old = incumbent(id);
-    if (old != null) {
-      retire(old);
-      synchronized (this) {
-        old.leave(null);
-        model.getRouteDefinitions().removeIf(known -> id.equals(known.getRouteId()));
-        retired.add(old);
+    ReentrantLock mine = hands.taken(id);
+    try {
+      hands.release(id);
+      Incumbent old = incumbent(id);
+      if (old != null) {
+        retire(old);
+        synchronized (this) {
+          old.leave(null);
+          model.getRouteDefinitions().removeIf(known -> id.equals(known.getRouteId()));
+          old.handOver();
+          retired.add(old);
+        }
       }
+    } finally {
+      mine.unlock();
     }
   }
 
-  private synchronized Incumbent incumbent(String id) {
+  /** The route of this id that is in office; null when there is none. */
+  synchronized Incumbent incumbent(String id) {
     return Incumbent.of(camel, id);
   }
 
@@ -184,6 +237,7 @@ final class RouteSwap {
       start(file);
     } catch (Exception | LinkageError e) {
       Incumbent.remove(camel, file.id());
+      Kamelets.forgetFailed(camel);
       throw e;
     }
   }

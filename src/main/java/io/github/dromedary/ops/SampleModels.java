@@ -35,6 +35,9 @@ final class SampleModels {
     all.put("report.ftlh", reports);
     all.put("top.ftlh", reports);
     all.put(
+        "reports.ftlh",
+        List.of(List.of(Map.of("name", "Fridays", "next", TO), Map.of("name", "On demand"))));
+    all.put(
         "help.ftlh", List.of(List.of(Map.of("command", "help", "description", "The commands"))));
     return all;
   }

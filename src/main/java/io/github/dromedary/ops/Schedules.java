@@ -1,7 +1,10 @@
 package io.github.dromedary.ops;
 
+import io.github.dromedary.delivery.OwnReport;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The schedules of the parts that are on, in words, so that a wrong weekday is seen. */
 public final class Schedules {
@@ -26,9 +29,18 @@ public final class Schedules {
       keys.add("channel.report-cron");
     }
     String zone = " (" + settings.text("stat.tz") + ")";
-    return keys.stream()
+    Map<String, String> crons = new LinkedHashMap<>();
+    keys.stream()
         .filter(settings::isSet)
-        .map(key -> SettingsSource.name(key) + ": " + CronWords.of(settings.text(key)) + zone)
+        .forEach(key -> crons.put(SettingsSource.name(key), settings.text(key)));
+    if (parts.traffic()) {
+      for (OwnReport report : settings.reports().values()) {
+        crons.put(report.setting(), OwnReports.cron(settings, report));
+      }
+    }
+    return crons.entrySet().stream()
+        .filter(cron -> !cron.getValue().isEmpty())
+        .map(cron -> cron.getKey() + ": " + CronWords.of(cron.getValue()) + zone)
         .toList();
   }
 }

@@ -2,6 +2,8 @@ package io.github.dromedary.ops;
 
 import io.github.dromedary.delivery.Contract;
 import io.github.dromedary.delivery.Contracts;
+import io.github.dromedary.delivery.OwnReport;
+import io.github.dromedary.text.Languages;
 import io.github.dromedary.text.Zones;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,10 +33,11 @@ public final class Settings {
   /**
    * The names that were given a value.
    *
-   * @param inFile those of the {@code .env} file
+   * @param inFile those of the {@code .env} file and the user's own properties
    * @param around those of the environment, whoever set them
+   * @param camel Camel's own among the user's properties, with their values
    */
-  record Given(Set<String> inFile, Set<String> around) {}
+  record Given(Set<String> inFile, Set<String> around, Map<String, String> camel) {}
 
   /** Finds the settings that {@code application.properties} does not list. */
   @FunctionalInterface
@@ -73,6 +76,17 @@ public final class Settings {
   /** The folder with {@code routes/} and {@code templates/}. */
   public Path home() {
     return home;
+  }
+
+  /** The folder of the user's own files, laid out as {@link #home}; it may be missing. */
+  public Path custom() {
+    return path("custom.dir");
+  }
+
+  /** The codes of the languages there are: those that ship, and those of the user's own folder. */
+  public List<String> languages() {
+    String[] files = custom().toFile().list();
+    return Languages.codes(files == null ? List.of() : List.of(files));
   }
 
   /** What could not be read on the way here. */
@@ -150,7 +164,17 @@ public final class Settings {
 
   /** What the files of {@code routes/destinations/} say about their settings. */
   List<Contract> destinations() {
-    return Contracts.in(home.resolve("routes").resolve("destinations"));
+    return Contracts.in(home, custom());
+  }
+
+  /** The reports of files in {@code routes/reports/}, by kind. */
+  public Map<String, OwnReport> reports() {
+    try {
+      HouseFiles files = new HouseFiles(home, custom(), Set.of(), false);
+      return OwnReport.in(files.routes());
+    } catch (HouseProblem e) {
+      return Map.of(); // what cannot be read is told where routes are loaded
+    }
   }
 
   /** A whole number. */
@@ -192,10 +216,11 @@ public final class Settings {
     return bases.getOrDefault(key, home).resolve(text(key)).toAbsolutePath().normalize();
   }
 
-  /** The values by key, as Camel's properties. */
+  /** The values by key, as Camel's properties, and those that the user gives Camel itself. */
   public Properties properties() {
     Properties properties = new Properties();
     properties.putAll(values);
+    properties.putAll(given.camel());
     return properties;
   }
 

@@ -1,6 +1,6 @@
 package io.github.dromedary.ops;
 
-import io.github.dromedary.text.Language;
+import io.github.dromedary.delivery.OwnReport;
 import io.github.dromedary.text.Zones;
 import io.github.dromedary.traffic.Links;
 import java.util.List;
@@ -65,7 +65,7 @@ public final class SettingsCheck {
     if (traffic || parts.bot()) {
       telegram();
     }
-    judged.oneOf("bot.language", Language.CODES.toArray(String[]::new));
+    judged.oneOf("bot.language", settings.languages().toArray(String[]::new));
     UsageCheck.judge(judged);
     ChannelCheck.judge(judged);
     reports();
@@ -130,6 +130,15 @@ public final class SettingsCheck {
     for (String kind : List.of("daily", "weekly", "monthly")) {
       judged.cron("report." + kind + "-cron");
     }
+    for (OwnReport report : settings.reports().values()) {
+      String cron = OwnReports.cron(settings, report);
+      if (settings.find(report.setting()).isPresent()
+          && !cron.isEmpty()
+          && CronWords.parse(cron).isEmpty()) {
+        String said = report.setting() + " is \"" + cron + "\"; it must be ";
+        judged.problems().add(said + "a Quartz expression such as 0 0 18 ? * FRI, or off");
+      }
+    }
     judged.number("report.late-days", 1, 366);
     if (Zones.find(settings.text("stat.tz")).isEmpty()) {
       judged.problem("stat.tz", Zones.RIGHT);
@@ -157,6 +166,6 @@ public final class SettingsCheck {
     if (settings.isSet("log.file") && !Judged.canBeFile(settings.path("log.file"))) {
       judged.problem("log.file", "a file that " + user + " may write, or empty");
     }
-    judged.number("management.port", 0, 65_535);
+    ManagementCheck.judge(judged);
   }
 }

@@ -1,12 +1,13 @@
 package io.github.dromedary.ops;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
+import java.io.StringReader;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,14 +16,24 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
- * Where settings come from: the environment, then a {@code .env} file, then {@code
- * application.properties}. The only class that reads them; it judges none.
+ * Where settings come from: the environment, then a {@code .env} file, then the {@code
+ * application.properties} of the user's own folder, then the one that ships. The only class that
+ * reads them; it judges none.
  */
 public final class SettingsSource {
 
   private static final String FILE = "application.properties";
+  private static final String CUSTOM_DIR = "CUSTOM_DIR";
+  private static final String CAMEL = "camel.";
+
+  /** What of Camel's own settings is not needed as it ships, and so is found like ours. */
+  private static final Set<String> OPEN =
+      Set.of("camel.main.jmxEnabled", "camel.main.devConsoleEnabled");
+
+  private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
   private final Path home;
   private final Path working;
@@ -36,7 +47,7 @@ public final class SettingsSource {
   public SettingsSource(Path home, Path working, Map<String, String> environment) {
     this.home = home;
     this.working = working;
-    this.environment = environment;
+    this.environment = asListed(environment);
   }
 
   /**
@@ -60,53 +71,91 @@ public final class SettingsSource {
 
   private Settings read(Predicate<String> wanted) {
     List<String> problems = new ArrayList<>();
-    Properties defaults = defaults(problems);
+    Properties defaults = properties(home, problems);
     Path envFile = Files.exists(working.resolve(".env")) ? working : home;
     Map<String, String> dotEnv = dotEnv(envFile.resolve(".env"), problems);
+    List<Place> places = new ArrayList<>();
+    places.add(new Place(environment, working));
+    places.add(new Place(dotEnv, envFile));
+    Map<String, String> camel = new TreeMap<>();
+    places.add(own(places, defaults, camel, problems));
     Map<String, String> values = new TreeMap<>();
     Map<String, Path> bases = new HashMap<>();
     for (String key : defaults.stringPropertyNames()) {
-      if (key.startsWith("camel.") || !wanted.test(key)) {
+      if (key.startsWith(CAMEL) && !OPEN.contains(key) || !wanted.test(key)) {
         continue;
       }
       String name = name(key);
-      String value = found(name, environment, working, problems);
-      Path base = working;
-      if (value == null) {
-        value = found(name, dotEnv, envFile, problems);
-        base = envFile;
-      }
-      if (value == null) {
-        value = defaults.getProperty(key);
-        base = home;
-      }
+      Found found =
+          found(name, places, problems).orElse(new Found(defaults.getProperty(key), home));
       boolean address = key.endsWith("url") || key.endsWith("server");
-      String plain = address ? withoutSlash(value.strip()) : value.strip();
+      String plain = address ? withoutSlash(found.value.strip()) : found.value.strip();
       values.put(key, NormalForm.of(name, plain));
-      bases.put(key, base);
+      bases.put(key, found.base);
     }
-    Settings.Given given = new Settings.Given(dotEnv.keySet(), environment.keySet());
-    return new Settings(home, values, bases, problems, others(dotEnv, envFile), given);
+    Set<String> inFiles = new HashSet<>(dotEnv.keySet());
+    inFiles.addAll(places.get(2).values.keySet());
+    Settings.Given given = new Settings.Given(inFiles, environment.keySet(), camel);
+    return new Settings(home, values, bases, problems, others(places), given);
+  }
+
+  /** A place where settings stand: name in the environment → value, and where its paths start. */
+  private record Place(Map<String, String> values, Path base) {}
+
+  private record Found(String value, Path base) {}
+
+  /**
+   * The {@code application.properties} of the user's own folder, in keys of either kind.
+   *
+   * @param camel gets the keys that are Camel's
+   */
+  private Place own(
+      List<Place> before, Properties defaults, Map<String, String> camel, List<String> problems) {
+    Found folder =
+        found(CUSTOM_DIR, before, problems)
+            .orElse(new Found(defaults.getProperty("custom.dir", ""), home));
+    Path custom = folder.base.resolve(folder.value.strip());
+    Map<String, String> values = new HashMap<>();
+    if (!Files.exists(custom.resolve(FILE))) {
+      return new Place(values, custom);
+    }
+    Properties own = properties(custom, problems);
+    for (String key : own.stringPropertyNames()) {
+      if (key.startsWith(CAMEL) && !OPEN.contains(key)) {
+        camel.put(key, own.getProperty(key).strip());
+      } else {
+        values.put(name(key), own.getProperty(key));
+      }
+    }
+    if (values.remove(CUSTOM_DIR) != null) {
+      problems.add(
+          "CUSTOM_DIR stands in "
+              + custom.resolve(FILE)
+              + "; it says where that file is: set it in .env or the environment");
+    }
+    return new Place(values, custom);
   }
 
   /** Settings that {@code application.properties} does not list, found as those that it lists. */
-  private Settings.Others others(Map<String, String> dotEnv, Path envFile) {
-    return (name, problems) -> {
-      String value = found(name, environment, working, problems);
-      Path base = working;
-      if (value == null) {
-        value = found(name, dotEnv, envFile, problems);
-        base = envFile;
+  private static Settings.Others others(List<Place> places) {
+    return (name, problems) ->
+        found(name, places, problems)
+            .filter(found -> !found.value.isBlank())
+            .map(
+                found ->
+                    name.endsWith("_DIR")
+                        ? found.base.resolve(found.value.strip()).toAbsolutePath().normalize() + ""
+                        : NormalForm.of(name, found.value.strip()));
+  }
+
+  private static Optional<Found> found(String name, List<Place> places, List<String> problems) {
+    for (Place place : places) {
+      String value = found(name, place.values, place.base, problems);
+      if (value != null) {
+        return Optional.of(new Found(value, place.base));
       }
-      if (value == null || value.isBlank()) {
-        return Optional.empty();
-      }
-      boolean folder = name.endsWith("_DIR");
-      return Optional.of(
-          folder
-              ? base.resolve(value.strip()).toAbsolutePath().normalize().toString()
-              : NormalForm.of(name, value.strip()));
-    };
+    }
+    return Optional.empty();
   }
 
   /** People paste addresses with the slash that a browser shows. */
@@ -114,9 +163,24 @@ public final class SettingsSource {
     return url.endsWith("/") ? withoutSlash(url.substring(0, url.length() - 1)) : url;
   }
 
-  /** The name of a setting in the environment: {@code komari.base-url} is KOMARI_BASE_URL. */
+  /**
+   * The name of a setting in the environment: {@code komari.base-url} is KOMARI_BASE_URL, {@code
+   * camel.main.jmxEnabled} is CAMEL_MAIN_JMX_ENABLED.
+   */
   static String name(String key) {
-    return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    return HUMP.matcher(key).replaceAll("_").toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+  }
+
+  /** Camel takes CAMEL_MAIN_JMXENABLED as well. */
+  private static Map<String, String> asListed(Map<String, String> given) {
+    Map<String, String> all = new HashMap<>(given);
+    for (String key : OPEN) {
+      String value = all.remove(key.toUpperCase(Locale.ROOT).replace('.', '_'));
+      if (value != null) {
+        all.putIfAbsent(name(key), value);
+      }
+    }
+    return all;
   }
 
   private static String found(
@@ -134,13 +198,15 @@ public final class SettingsSource {
     return value;
   }
 
-  private Properties defaults(List<String> problems) {
+  private static Properties properties(Path folder, List<String> problems) {
     Properties properties = new Properties();
-    Path file = home.resolve(FILE);
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      properties.load(reader);
-    } catch (IOException | IllegalArgumentException e) {
+    Path file = folder.resolve(FILE);
+    try {
+      properties.load(new StringReader(Files.readString(file).replace("\uFEFF", "")));
+    } catch (NoSuchFileException e) {
       problems.add(file + " cannot be read: it must stand beside routes/ and templates/");
+    } catch (IOException | IllegalArgumentException e) {
+      problems.add(file + " cannot be read: it must be a text file in UTF-8");
     }
     return properties;
   }
@@ -150,7 +216,7 @@ public final class SettingsSource {
       return Map.of();
     }
     try {
-      return DotEnv.read(file);
+      return asListed(DotEnv.read(file));
     } catch (IOException e) {
       problems.add(file + " cannot be read; it must be a text file in UTF-8");
       return Map.of();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * Gives texts a set of templates, without those that are broken: the shipped one is used in the
@@ -20,13 +21,16 @@ final class TemplateSieve {
   private final Texts texts;
   private final Shipped shipped;
   private final Predicate<String> mayGo;
+  private final UnaryOperator<String> shown;
   private final Map<String, String> used = new TreeMap<>();
   private final Map<String, LeftOut> leftOut = new HashMap<>();
 
-  private TemplateSieve(Texts texts, Shipped shipped, Predicate<String> mayGo) {
+  private TemplateSieve(
+      Texts texts, Shipped shipped, Predicate<String> mayGo, UnaryOperator<String> shown) {
     this.texts = texts;
     this.shipped = shipped;
     this.mayGo = mayGo;
+    this.shown = shown;
   }
 
   /**
@@ -34,17 +38,22 @@ final class TemplateSieve {
    *
    * @param templates by the names that others import them by
    * @param mayGo which of them may be left out
+   * @param shown gives a template's file as people know it
    * @return those that were, by name
    * @throws HouseProblem when another one is broken; then nothing has changed
    */
   static Map<String, LeftOut> take(
-      Texts texts, Map<String, String> templates, Shipped shipped, Predicate<String> mayGo)
+      Texts texts,
+      Map<String, String> templates,
+      Shipped shipped,
+      Predicate<String> mayGo,
+      UnaryOperator<String> shown)
       throws HouseProblem {
-    TemplateSieve sieve = new TemplateSieve(texts, shipped, mayGo);
+    TemplateSieve sieve = new TemplateSieve(texts, shipped, mayGo, shown);
     sieve.used.putAll(templates);
     for (Map.Entry<String, String> each : templates.entrySet()) {
       try {
-        HouseFiles.mustBeText(FOLDER + each.getKey(), each.getValue());
+        HouseFiles.mustBeText(shown.apply(each.getKey()), each.getValue());
       } catch (HouseProblem e) {
         sieve.leave(each.getKey(), e);
       }
@@ -58,13 +67,13 @@ final class TemplateSieve {
     while (problem.isPresent()) {
       TemplateProblem found = problem.get();
       HouseProblem said =
-          new HouseProblem(FOLDER + found.template(), found.line(), found.getMessage());
+          new HouseProblem(shown.apply(found.template()), found.line(), found.getMessage());
       if (isSuspect(found.template())) {
         leave(found.template(), said);
       } else {
         for (String name : guilty(found, said)) {
           String with = "with it, " + said.getMessage();
-          leave(name, new HouseProblem(FOLDER + name, 0, with));
+          leave(name, new HouseProblem(shown.apply(name), 0, with));
         }
       }
       problem = tried(used);

@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
+import org.apache.camel.NonManagedService;
 import org.apache.camel.Route;
 import org.apache.camel.spi.RoutePolicy;
 import org.apache.camel.spi.RoutePolicyFactory;
@@ -28,7 +29,7 @@ public final class Underway implements RoutePolicyFactory {
         .sum();
   }
 
-  private static final class Count extends RoutePolicySupport {
+  private static final class Count extends RoutePolicySupport implements NonManagedService {
 
     private final AtomicInteger exchanges = new AtomicInteger();
 

@@ -28,6 +28,14 @@ final class Answers {
   private static final Pattern NO_TOPIC =
       Pattern.compile("(?i)message thread not found|topic[_ ](closed|deleted)");
 
+  /** How the words begin: what follows may be a user's text. */
+  private static final Pattern UNCHANGED = Pattern.compile("Bad Request: message is not modified");
+
+  private static final Pattern GONE =
+      Pattern.compile(
+          "Bad Request: (message to (edit|delete) not found|message can't be (edited|deleted)"
+              + "|MESSAGE_ID_INVALID|query is too old|QUERY_ID_INVALID)");
+
   private static final int LONGEST_WAIT_SECONDS = 3600;
   private static final Pattern CHAT_ID = Pattern.compile("-?[1-9]\\d*");
 
@@ -45,16 +53,6 @@ final class Answers {
       return root.path("result");
     }
     throw refused(status, root, tokenSetting);
-  }
-
-  /**
-   * Whether a refusal is a 400 for this reason.
-   *
-   * @param reason how Telegram's words begin after {@code Bad Request:}; what follows may be a
-   *     user's text
-   */
-  static boolean isBadRequest(TelegramException.Refused refusal, String reason) {
-    return refusal.getMessage().startsWith(ANSWERED + "400: Bad Request: " + reason);
   }
 
   /** A failure before there was an answer. */
@@ -92,6 +90,12 @@ final class Answers {
     String supergroup = root.path("parameters").path("migrate_to_chat_id").asText("");
     if (CHAT_ID.matcher(supergroup).matches()) {
       return new TelegramException.Migrated(status, said, supergroup);
+    }
+    if (UNCHANGED.matcher(description).lookingAt()) {
+      return new TelegramException.Unchanged(status, said);
+    }
+    if (GONE.matcher(description).lookingAt()) {
+      return new TelegramException.Gone(status, said);
     }
     return NO_TOPIC.matcher(description).find()
         ? new TelegramException.NoTopic(status, said)

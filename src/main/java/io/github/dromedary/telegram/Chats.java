@@ -105,20 +105,6 @@ public final class Chats {
     return news(address(chat).chat(), to);
   }
 
-  /**
-   * The same of a failure.
-   *
-   * @param failure with a {@link TelegramException.Migrated} among its causes
-   */
-  public Move moveSaid(String chat, Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof TelegramException.Migrated migrated) {
-        return move(chat, migrated.chatId());
-      }
-    }
-    return null;
-  }
-
   /** Follows a group. */
   public synchronized void follow(Move move) {
     if (news(move.from(), move.to()) != null) {

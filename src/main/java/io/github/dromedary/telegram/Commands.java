@@ -121,6 +121,11 @@ public final class Commands {
         .toList();
   }
 
+  /** The menu as a message that publishes it, with the commands that are loaded then. */
+  public CommandMenu published() {
+    return new CommandMenu(this::menu);
+  }
+
   private boolean ours(String name) throws IOException, InterruptedException {
     return name == null || narrow(name).equalsIgnoreCase(bot.username());
   }

@@ -11,13 +11,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * The HTTP client under {@code telegram:} endpoints. The component itself takes a refusal for a
@@ -27,7 +24,6 @@ import java.util.concurrent.TimeoutException;
  */
 public final class GuardedHttpClient extends ForwardingHttpClient {
 
-  private static final String STOPPING = "Dromedary is stopping";
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration CALL = Duration.ofSeconds(30);
   private static final Duration LONG_POLL = Duration.ofSeconds(45);
@@ -38,9 +34,7 @@ public final class GuardedHttpClient extends ForwardingHttpClient {
   private final Duration callLimit;
   private final Duration pollLimit;
   private final UploadLimits uploadLimits;
-  private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
-  private final Set<CompletableFuture<?>> polls = ConcurrentHashMap.newKeySet();
-  private volatile boolean stopped;
+  private final UnderWay underWay;
   private volatile Instant accepted;
   private volatile String failure;
 
@@ -63,7 +57,8 @@ public final class GuardedHttpClient extends ForwardingHttpClient {
         tokenSetting,
         callLimit,
         pollLimit,
-        uploadLimits);
+        uploadLimits,
+        new UnderWay());
   }
 
   private GuardedHttpClient(
@@ -72,7 +67,8 @@ public final class GuardedHttpClient extends ForwardingHttpClient {
       String tokenSetting,
       Duration callLimit,
       Duration pollLimit,
-      UploadLimits uploadLimits) {
+      UploadLimits uploadLimits,
+      UnderWay underWay) {
     super(delegate);
     this.delegate = delegate;
     this.clock = clock;
@@ -80,6 +76,25 @@ public final class GuardedHttpClient extends ForwardingHttpClient {
     this.callLimit = callLimit;
     this.pollLimit = pollLimit;
     this.uploadLimits = uploadLimits;
+    this.underWay = underWay;
+  }
+
+  /**
+   * A client for calls with another token: what becomes of them says nothing of this one's bot.
+   * They end together.
+   *
+   * @param by what makes the calls; null for what makes this one's
+   * @param setting whose token they bear, for hints when it is refused
+   */
+  GuardedHttpClient beside(HttpClient by, String setting) {
+    HttpClient maker = by == null ? delegate : by;
+    return new GuardedHttpClient(
+        maker, clock, setting, callLimit, pollLimit, uploadLimits, underWay);
+  }
+
+  /** Fails, as a call would, what is waited for before a call, once {@link #stop} is called. */
+  <T> CompletableFuture<T> waited(CompletableFuture<T> wait) {
+    return underWay.waited(wait);
   }
 
   /** When Telegram last accepted a call; empty before the first. */
@@ -99,21 +114,12 @@ public final class GuardedHttpClient extends ForwardingHttpClient {
    * @param patience how long they may take; then they are cut off
    */
   public void stop(Duration patience) {
-    stopped = true;
-    polls.forEach(call -> call.cancel(true));
-    CompletableFuture<?>[] last = underWay.toArray(CompletableFuture[]::new);
-    try {
-      CompletableFuture.allOf(last).get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException e) {
-      underWay.forEach(call -> call.cancel(true));
-    }
+    underWay.stop(patience);
   }
 
   /** Whether {@link #stop} was called. */
   public boolean isStopped() {
-    return stopped;
+    return underWay.isStopped();
   }
 
   @Override
@@ -137,8 +143,8 @@ public final class GuardedHttpClient extends ForwardingHttpClient {
   @Override
   public <T> CompletableFuture<HttpResponse<T>> sendAsync(
       HttpRequest request, HttpResponse.BodyHandler<T> handler) {
-    if (stopped) {
-      return CompletableFuture.failedFuture(new TelegramException.Unavailable(STOPPING, 0));
+    if (isStopped()) {
+      return CompletableFuture.failedFuture(UnderWay.stopping());
     }
     boolean poll = request.uri().getPath().endsWith("/getUpdates");
     Optional<StreamedBody> upload = upload(request);
@@ -146,8 +152,7 @@ public final class GuardedHttpClient extends ForwardingHttpClient {
     HttpRequest bounded =
         HttpRequest.newBuilder(request, (name, value) -> true).timeout(limit).build();
     CompletableFuture<HttpResponse<byte[]>> call = sent(bounded);
-    Set<CompletableFuture<?>> kept = poll ? polls : underWay;
-    kept.add(call);
+    underWay.begins(call, poll);
     // the request's own limit ends with the headers; a body may stall as well
     CompletableFuture<HttpResponse<byte[]>> whole =
         upload
@@ -155,7 +160,7 @@ public final class GuardedHttpClient extends ForwardingHttpClient {
             .orElseGet(() -> call.copy().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS));
     return whole.handle(
         (response, thrown) -> {
-          kept.remove(call);
+          underWay.ends(call);
           call.cancel(true);
           // a file that cannot be made is not Telegram's failure
           upload
@@ -189,8 +194,8 @@ public final class GuardedHttpClient extends ForwardingHttpClient {
       Throwable thrown,
       HttpResponse.BodyHandler<T> handler) {
     try {
-      if (stopped && (poll || thrown != null)) {
-        throw new TelegramException.Unavailable(STOPPING, 0);
+      if (isStopped() && (poll || thrown != null)) {
+        throw UnderWay.stopping();
       }
       if (thrown != null) {
         throw Answers.unreachable(thrown);

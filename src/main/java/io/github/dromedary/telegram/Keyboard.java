@@ -2,7 +2,8 @@ package io.github.dromedary.telegram;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
+import org.apache.camel.component.telegram.model.InlineKeyboardButton;
+import org.apache.camel.component.telegram.model.InlineKeyboardMarkup;
 
 /**
  * The buttons under a message.
@@ -45,18 +46,15 @@ public record Keyboard(List<List<Button>> rows) {
         throw new IllegalArgumentException("a button has a text; that of " + data + " has none");
       }
     }
+
+    private InlineKeyboardButton markup() {
+      return InlineKeyboardButton.builder().text(text).callbackData(data).build();
+    }
   }
 
-  /** As the Bot API has it under {@code reply_markup}. */
-  Map<String, Object> json() {
-    return Map.of(
-        "inline_keyboard",
-        rows.stream()
-            .map(
-                row ->
-                    row.stream()
-                        .map(b -> Map.of("text", b.text(), "callback_data", b.data()))
-                        .toList())
-            .toList());
+  /** As the component's messages have it. */
+  InlineKeyboardMarkup markup() {
+    return new InlineKeyboardMarkup(
+        rows.stream().map(row -> row.stream().map(Button::markup).toList()).toList());
   }
 }

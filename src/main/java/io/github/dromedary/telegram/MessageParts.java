@@ -2,6 +2,7 @@ package io.github.dromedary.telegram;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -9,86 +10,131 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Cuts a message in Telegram's HTML into parts that Telegram takes: between blocks where it can,
- * else between lines, else at a list's comma, else anywhere that is not inside a tag, an entity or
- * a surrogate pair. Tags that are open at a cut are closed and opened again. Parts are numbered.
+ * Cuts a message into parts that Telegram takes: between blocks where it can, else between lines,
+ * else at a list's comma, else anywhere that is not inside a tag, an entity or a surrogate pair.
+ * HTML's tags that are open at a cut are closed and opened again; Markdown is cut where nothing is
+ * open, as far as there is such a place. Parts are numbered.
  */
 public final class MessageParts {
 
-  /** What one message may hold: UTF-16 units of text, tags not counted and entities as one. */
+  /** What one message may hold: UTF-16 units of text, HTML's tags not counted, entities as one. */
   public static final int LIMIT = 4096;
 
+  /** What the text under a picture or a file may hold. */
+  static final int CAPTION_LIMIT = 1024;
+
+  static final String HTML = "HTML";
+
   private static final int NUMBERING = 16;
-  private static final Pattern TOKEN =
-      Pattern.compile("<[^>]*>|&#?\\w+;|[\\uD800-\\uDBFF][\\uDC00-\\uDFFF]|.", Pattern.DOTALL);
-  private static final Pattern OPENING = Pattern.compile("<([a-z-]+)[^>]*>");
+  private static final String TAGS = "<[^>]*>|&#?\\w+;|";
+  private static final String CHARACTERS = "[\\uD800-\\uDBFF][\\uDC00-\\uDFFF]|.";
+  private static final Pattern OF_HTML = Pattern.compile(TAGS + CHARACTERS, Pattern.DOTALL);
+  private static final Pattern OF_TEXT = Pattern.compile(CHARACTERS, Pattern.DOTALL);
+  private static final Pattern OPENING = Pattern.compile("(?i)<([a-z-]+)[^>]*>");
   private static final List<String> SEAMS = List.of("\n\n", "\n", ", ");
+
+  private final String mode;
+  private final Pattern token;
+
+  /** For Telegram's HTML. */
+  public MessageParts() {
+    this(HTML);
+  }
+
+  private MessageParts(String mode) {
+    this.mode = mode;
+    this.token = isHtml() ? OF_HTML : OF_TEXT;
+  }
 
   /** The parts of a message, each at most {@link #LIMIT} units; one where it fits. */
   public List<String> split(String html) {
-    return within(html, LIMIT);
+    return parts(html, LIMIT);
   }
 
   /** The same with another limit, in units of what people see. */
   public static List<String> within(String html, int limit) {
-    if (units(html) <= limit) {
-      return List.of(html);
+    return within(html, limit, HTML);
+  }
+
+  /**
+   * The same of a text in another form.
+   *
+   * @param mode Telegram's {@code parse_mode}; empty for a text that is none
+   */
+  static List<String> within(String text, int limit, String mode) {
+    return new MessageParts(mode).parts(text, limit);
+  }
+
+  private List<String> parts(String text, int limit) {
+    if (cut(text, limit) == text.length()) {
+      return List.of(text);
     }
     List<String> parts = new ArrayList<>();
-    String rest = html;
-    while (units(rest) > limit - NUMBERING) {
-      int cut = cut(rest, limit - NUMBERING);
-      Deque<String> open = openTags(rest.substring(0, cut));
+    String rest = text;
+    int cut = cut(rest, limit - NUMBERING);
+    while (cut < rest.length()) {
+      Deque<String> open = isHtml() ? openTags(rest.substring(0, cut)) : new ArrayDeque<>();
       parts.add(rest.substring(0, cut).stripTrailing() + closing(open));
       rest = opening(open) + rest.substring(cut).stripLeading();
+      cut = cut(rest, limit - NUMBERING);
     }
     parts.add(rest);
+    String number = mode.equals("MarkdownV2") ? "\n\n\\(%d/%d\\)" : "\n\n(%d/%d)";
     List<String> numbered = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
-      numbered.add(parts.get(i) + "\n\n(" + (i + 1) + "/" + parts.size() + ")");
+      numbered.add(parts.get(i) + number.formatted(i + 1, parts.size()));
     }
     return numbered;
   }
 
-  /** How many UTF-16 units Telegram counts. */
-  static int units(String html) {
-    int units = 0;
-    Matcher token = TOKEN.matcher(html);
-    while (token.find()) {
-      units += units(token.group(), html.charAt(token.start()));
-    }
-    return units;
+  private boolean isHtml() {
+    return HTML.equalsIgnoreCase(mode);
   }
 
-  private static int units(String token, char first) {
-    return first == '<' && token.length() > 1 ? 0 : first == '&' ? 1 : token.length();
+  private static int units(String token, boolean html) {
+    char first = token.charAt(0);
+    return html && token.length() > 1 && first == '<'
+        ? 0
+        : html && first == '&' ? 1 : token.length();
   }
 
-  private static int cut(String html, int limit) {
+  /** Where a part ends that begins a text; the text's length where all of it fits. */
+  private int cut(String text, int limit) {
+    BitSet between = new BitSet();
+    MarkdownState markdown = mode.startsWith("Markdown") ? new MarkdownState(text) : null;
     int furthest = 0;
     int units = 0;
-    Matcher token = TOKEN.matcher(html);
-    while (token.find()) {
-      units += units(token.group(), html.charAt(token.start()));
+    Matcher tokens = token.matcher(text);
+    while (tokens.find()) {
+      units += units(tokens.group(), isHtml());
       if (units > limit) {
-        break;
+        return best(text, furthest, between);
       }
-      furthest = token.end();
+      furthest = tokens.end();
+      between.set(furthest, markdown == null || markdown.isPlainAt(furthest));
     }
+    return text.length();
+  }
+
+  private static int best(String text, int furthest, BitSet between) {
     for (String seam : SEAMS) {
-      int at = html.lastIndexOf(seam, furthest);
-      if (at > furthest / 2 && at + seam.length() <= furthest) {
-        return at + seam.length();
+      for (int at = text.lastIndexOf(seam, furthest - seam.length());
+          at > furthest / 2;
+          at = text.lastIndexOf(seam, at - 1)) {
+        // within a tag nothing is between
+        if (between.get(at) && between.get(at + seam.length())) {
+          return at + seam.length();
+        }
       }
     }
-    return furthest;
+    return between.isEmpty() ? furthest : between.length() - 1;
   }
 
   private static Deque<String> openTags(String html) {
     Deque<String> open = new ArrayDeque<>();
-    Matcher token = TOKEN.matcher(html);
-    while (token.find()) {
-      String tag = token.group();
+    Matcher tokens = OF_HTML.matcher(html);
+    while (tokens.find()) {
+      String tag = tokens.group();
       if (tag.startsWith("</")) {
         open.pollLast();
       } else if (OPENING.matcher(tag).matches()) {

@@ -36,7 +36,8 @@ public abstract sealed class TelegramException extends IOException {
   }
 
   /** It will not be accepted, however often it is sent. */
-  public static sealed class Refused extends TelegramException permits Migrated, NoTopic {
+  public static sealed class Refused extends TelegramException
+      permits Migrated, NoTopic, Unchanged, Gone {
 
     private static final long serialVersionUID = 1L;
 
@@ -92,6 +93,35 @@ public abstract sealed class TelegramException extends IOException {
      * @param status Telegram's error_code, 400
      */
     public NoTopic(int status, String message) {
+      super(status, message);
+    }
+  }
+
+  /** The message shows already what it was to show. */
+  public static final class Unchanged extends Refused {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param status Telegram's error_code, 400
+     */
+    public Unchanged(int status, String message) {
+      super(status, message);
+    }
+  }
+
+  /**
+   * There is no such message, or none that may still be edited or deleted; or a button's press is
+   * too old to be answered, or was answered.
+   */
+  public static final class Gone extends Refused {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param status Telegram's error_code, 400
+     */
+    public Gone(int status, String message) {
       super(status, message);
     }
   }

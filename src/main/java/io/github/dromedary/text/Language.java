@@ -4,30 +4,61 @@ import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.ResourceBundle;
 
-/** The sentences of one language, from {@code messages_<code>.properties}. */
+/**
+ * The sentences of one language, from {@code messages_<code>.properties}; a user's own sentences
+ * take the place of those that ship.
+ */
 public final class Language {
 
-  /** The languages there are, by the codes that BOT_LANGUAGE takes. */
+  /** The languages that ship, by their codes. */
   public static final List<String> CODES = List.of("en", "zh", "ru");
 
   private final Locale locale;
   private final ResourceBundle messages;
+  private volatile Map<String, String> own = Map.of();
 
   /**
    * @param code one of {@link #CODES}
    * @throws MissingResourceException when there is no such language
    */
   public Language(String code) {
+    this(code, code);
+  }
+
+  private Language(String code, String sentences) {
     this.locale = Locale.forLanguageTag(code);
     this.messages =
         ResourceBundle.getBundle(
             "messages",
-            locale,
+            Locale.forLanguageTag(sentences),
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  /** A language of a user's own: what it lacks is said in English. */
+  static Language inEnglish(String code) {
+    return new Language(code, "en");
+  }
+
+  /** Its code. */
+  public String code() {
+    return locale.toLanguageTag();
+  }
+
+  /** Takes sentences in the place of those that ship. */
+  void take(Map<String, String> sentences) {
+    own = Map.copyOf(sentences);
+  }
+
+  /** A sentence as it ships, with its places; empty where none does. */
+  public Optional<String> pattern(String key) {
+    return own.containsKey(key) || messages.containsKey(key)
+        ? Optional.of(messages.getString(key))
+        : Optional.empty();
   }
 
   /**
@@ -41,7 +72,9 @@ public final class Language {
     for (Object argument : arguments) {
       texts.add(String.valueOf(argument));
     }
-    return new MessageFormat(messages.getString(key), locale).format(texts.toArray());
+    String mine = own.get(key);
+    return new MessageFormat(mine == null ? messages.getString(key) : mine, locale)
+        .format(texts.toArray());
   }
 
   /** A sentence, where the language has it. */

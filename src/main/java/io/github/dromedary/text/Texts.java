@@ -27,17 +27,18 @@ public final class Texts {
 
   private volatile Configuration templates;
   private final Language language;
-  private final Map<String, Language> languages = new HashMap<>();
+  private final Languages languages;
   private final Functions functions;
 
   /**
    * @param sources file name → text; see {@link #replace}
-   * @param language of the sentences, where none is named
+   * @param languages there are
+   * @param code of the language where none is named
    * @param zone in which instants are written (STAT_TZ)
    */
-  public Texts(Map<String, String> sources, Language language, ZoneId zone) {
-    this.language = language;
-    Language.CODES.forEach(code -> languages.put(code, new Language(code)));
+  public Texts(Map<String, String> sources, Languages languages, String code, ZoneId zone) {
+    this.languages = languages;
+    this.language = languages.of(code);
     functions = new Functions(zone);
     templates = configured(sources);
   }
@@ -106,10 +107,14 @@ public final class Texts {
   /**
    * Renders a template in another language.
    *
-   * @param code one of {@link Language#CODES}
+   * @param code of the language
    */
   public String renderIn(String code, String template, Object model) {
-    return render(languages.getOrDefault(code, language), template, model);
+    return render(in(code), template, model);
+  }
+
+  private Language in(String code) {
+    return languages.has(code) ? languages.of(code) : language;
   }
 
   private String render(Language in, String template, Object model) {
@@ -134,19 +139,29 @@ public final class Texts {
   /**
    * A sentence as plain text.
    *
-   * @param code one of {@link Language#CODES}
+   * @param code of the language
    */
   public String plain(String code, String key) {
-    return languages.getOrDefault(code, language).say(key);
+    return in(code).say(key);
+  }
+
+  /**
+   * A sentence as plain text, where the language has it.
+   *
+   * @param code of the language
+   * @param otherwise what is said where it has not
+   */
+  public String plain(String code, String key, String otherwise) {
+    return in(code).find(key).orElse(otherwise);
   }
 
   /**
    * A sentence that mentions an instant, as HTML.
    *
-   * @param code one of {@link Language#CODES}
+   * @param code of the language
    */
   public String sentenceIn(String code, String key, Instant mentioned) {
-    return escaped(languages.getOrDefault(code, language).say(key, functions.when(mentioned)));
+    return escaped(in(code).say(key, functions.when(mentioned)));
   }
 
   /** The same in the language where none is named. */

@@ -87,14 +87,18 @@ public final class Sampling {
    *
    * @param slot the wall clock's multiple that the schedule asks for, or null for a cycle on demand
    * @param asked when it was asked for; a cycle that ended since, also in vain, is as good
+   * @param needed a sample that is older does not do, however fresh; null where any does
    * @param collectedAt when the last cycle ran
    * @param answeredAt when the panel last answered
    */
-  public long due(Long slot, Long asked, long collectedAt, long answeredAt) {
+  public long due(Long slot, Long asked, Long needed, long collectedAt, long answeredAt) {
     long now = clock.instant().getEpochSecond();
     if (slot == null) {
       boolean shared = asked != null && ended >= asked;
-      boolean fresh = now - answeredAt < FRESH_SECONDS && answeredAt <= now;
+      boolean fresh =
+          now - answeredAt < FRESH_SECONDS
+              && answeredAt <= now
+              && (needed == null || answeredAt >= needed);
       return shared || fresh ? 0 : now;
     }
     if (now - slot >= interval || collectedAt == slot) {

@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.quartz.CronExpression;
 
 /**
@@ -25,7 +27,7 @@ import org.quartz.CronExpression;
 public final class Schedule {
 
   /** A schedule that fires makes its report itself; only later is it one that was missed. */
-  private static final Duration GRACE = Duration.ofSeconds(60);
+  static final Duration GRACE = Duration.ofSeconds(60);
 
   private final Clock clock;
   private final Windows windows;
@@ -33,16 +35,28 @@ public final class Schedule {
   private final Instant started;
   private final Map<String, CronExpression> crons = new TreeMap<>();
   private final List<String> off;
+  private final OwnSchedule own;
 
   /**
    * A report to be made.
    *
-   * @param window the period
+   * @param window the period; of a user's own report the moment it was due
    * @param period its name, the first local day
    * @param dueAt when its schedule fired, or should have
    * @param isLate whether that was missed
+   * @param isOwn whether it is a report of a user's own
    */
-  public record Due(Window window, String period, Instant dueAt, boolean isLate) {
+  public record Due(Window window, String period, Instant dueAt, boolean isLate, boolean isOwn) {
+
+    /** A report of a shipped kind. */
+    public Due(Window window, String period, Instant dueAt, boolean isLate) {
+      this(window, period, dueAt, isLate, false);
+    }
+
+    /** The route that makes it. */
+    public String maker() {
+      return isOwn ? "own.make" : "traffic.make";
+    }
 
     /** When it was due, in seconds since 1970. */
     public long dueSeconds() {
@@ -54,10 +68,17 @@ public final class Schedule {
    * @param zone in which the schedules fire (STAT_TZ)
    * @param crons kind to Quartz expression; empty ones are off
    * @param oldest how long after its time a missed report is still made
+   * @param own reports of a user's own, kind to Quartz expression, as they are now
    * @throws IllegalArgumentException for an expression that is none
    */
   public Schedule(
-      Clock clock, Windows windows, ZoneId zone, Map<String, String> crons, Duration oldest) {
+      Clock clock,
+      Windows windows,
+      ZoneId zone,
+      Map<String, String> crons,
+      Duration oldest,
+      Supplier<Map<String, String>> own) {
+    this.own = new OwnSchedule(clock, zone, own);
     this.clock = clock;
     this.windows = windows;
     this.oldest = oldest;
@@ -81,9 +102,19 @@ public final class Schedule {
     }
   }
 
-  /** The kinds that are on, in alphabetical order. */
+  /** The kinds that are on, in alphabetical order, those of a user's own last. */
   public List<String> kinds() {
-    return List.copyOf(crons.keySet());
+    return Stream.concat(crons.keySet().stream(), own.kinds().stream()).toList();
+  }
+
+  /** The kinds of a user's own that have fired since this was asked last. */
+  public List<String> fired() {
+    return own.fired();
+  }
+
+  /** When a kind of a user's own fires next; null without a schedule. */
+  public Instant next(String kind) {
+    return own.next(kind).orElse(null);
   }
 
   /** The kinds that are off, in alphabetical order. */
@@ -99,10 +130,13 @@ public final class Schedule {
   /**
    * The report that somebody asks for now: of the last whole period, never late.
    *
-   * @param kind {@code daily}, {@code weekly} or {@code monthly}
+   * @param kind {@code daily}, {@code weekly} or {@code monthly}, or one of a user's own
    * @throws IllegalArgumentException for any other kind
    */
   public Due asked(String kind) {
+    if (own.has(kind)) {
+      return own.asked(kind);
+    }
     Window window = windows.period(kind);
     Instant now = clock.instant();
     CronExpression cron = crons.get(kind);
@@ -137,15 +171,21 @@ public final class Schedule {
    * @param made names of the periods that are made
    */
   List<Due> due(String kind, boolean fired, long since, Collection<String> made) {
-    CronExpression cron = crons.get(kind);
-    if (cron == null) {
-      return List.of();
-    }
     Instant now = clock.instant();
-    Deque<Due> due = new ArrayDeque<>();
     Instant promised = since == Long.MAX_VALUE ? now : Instant.ofEpochSecond(since);
     Instant tooOld = Instant.ofEpochSecond(oldestSeconds());
     Instant floor = promised.isAfter(tooOld) ? promised : tooOld;
+    if (own.has(kind)) {
+      return own.due(kind, fired, floor, made);
+    }
+    CronExpression cron = crons.get(kind);
+    return cron == null ? List.of() : due(kind, cron, fired, floor, made);
+  }
+
+  private List<Due> due(
+      String kind, CronExpression cron, boolean fired, Instant floor, Collection<String> made) {
+    Instant now = clock.instant();
+    Deque<Due> due = new ArrayDeque<>();
     Window window = windows.period(kind);
     Instant at = firing(cron, window);
     while (at != null && at.isAfter(floor)) {

@@ -78,6 +78,26 @@ public final class Totals {
         failure.get());
   }
 
+  /**
+   * A report with another ranking.
+   *
+   * @param n how many nodes it names
+   */
+  public TrafficReport top(TrafficReport report, int n) {
+    return new TrafficReport(
+        report.window(),
+        report.nodes(),
+        report.nodes().stream().sorted(NodeTraffic.RANKING).limit(n).toList(),
+        report.skipped(),
+        report.resets(),
+        report.uncounted(),
+        report.held(),
+        report.asOf(),
+        report.since(),
+        report.filling(),
+        report.failure());
+  }
+
   /** Whether what is wrong with a node now says anything about the window. */
   private boolean isCurrent(Window window) {
     return window.toSeconds() + 2 * interval > clock.instant().getEpochSecond();

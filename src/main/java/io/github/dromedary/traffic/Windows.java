@@ -64,6 +64,15 @@ public final class Windows {
     };
   }
 
+  /**
+   * The same as it would have been at another instant.
+   *
+   * @param at until when windows go that go until now
+   */
+  public Window asked(String arguments, Instant at) {
+    return new Windows(Clock.fixed(at, zone), zone, mostHours).asked(arguments);
+  }
+
   /** The longest number of hours that {@link #asked} takes. */
   public int mostHours() {
     return mostHours;

@@ -161,7 +161,10 @@ class CommandsIT {
     assertThat(metrics.metric("dromedary_messages_total{")).isPositive();
     assertThat(metrics.body()).contains("dromedary_cycle_seconds");
     assertThat(running.get("/observe/health/live").statusCode()).isEqualTo(200);
-    assertThat(running.get("/observe/health/ready").body()).contains("store", "panel", "telegram");
+    assertThat(running.get("/observe/health").body()).contains("store", "panel", "telegram");
+    assertThat(running.get("/observe/health/ready").body())
+        .contains("store")
+        .doesNotContain("panel");
     assertThat(running.err()).doesNotContain("ERROR", "\tat ", World.TOKEN);
   }
 

@@ -48,7 +48,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * What every file in {@code routes/destinations/} has to do, over its real protocol. A new file is
  * tested as well: what it talks to follows from the settings in its head. So is the example of the
- * README.
+ * documents.
  */
 @Timeout(20)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -94,8 +94,8 @@ class DestinationsIT {
     folder = temporary;
     Path home = PackageCopy.in(folder);
     Path routes = home.resolve("routes/destinations");
-    Files.writeString(routes.resolve("team.camel.yaml"), exampleOfTheReadme());
-    files = Contracts.in(routes);
+    Files.writeString(routes.resolve("team.camel.yaml"), exampleOfTheDocuments());
+    files = Contracts.in(home, home.resolve("custom"));
     Map<String, String> environment = new HashMap<>();
     for (Contract file : files) {
       Optional<Peer> found = Peers.of(file, folder);
@@ -337,8 +337,8 @@ class DestinationsIT {
   }
 
   /** The file that somebody would write. */
-  private static String exampleOfTheReadme() throws IOException {
-    String readme = Files.readString(Path.of("README.md"));
+  private static String exampleOfTheDocuments() throws IOException {
+    String readme = Files.readString(Path.of("docs/own-files.md"));
     int start = readme.indexOf("# Posts each report to the team's chat.");
     return readme.substring(start, readme.indexOf("```", start));
   }

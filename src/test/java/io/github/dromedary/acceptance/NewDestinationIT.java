@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A user adds a destination to a running application: one file, as the README shows it. */
+/** A user adds a destination to a running application: one file, as the documents show it. */
 class NewDestinationIT {
 
   private static final String FILE = "routes/destinations/team.camel.yaml";
@@ -86,9 +86,9 @@ class NewDestinationIT {
     }
   }
 
-  /** What the README shows between its fences. */
+  /** What the documents show between its fences. */
   private static String example() throws IOException {
-    String readme = Files.readString(Path.of("README.md"));
+    String readme = Files.readString(Path.of("docs/own-files.md"));
     int begin = readme.indexOf("# Posts each report to the team's chat.");
     return readme.substring(begin, readme.indexOf("```", begin));
   }

@@ -111,7 +111,7 @@ class OwnFilesIT {
 
     write(file, right.replace("to: direct", "to: kafka"));
     awaitHealth(
-        file + " line 8: No endpoint could be found for: kafka; it needs the jar camel-kafka");
+        file + " line 8: No endpoint could be found for: kafka; it is in camel-kafka, which");
     write("routes/commands/ping.camel.yaml", command("ping", "peng"));
     awaitLog("Reloaded: changed routes/commands/ping.camel.yaml");
     assertThat(world.answer("/ping")).isEqualTo("peng");
@@ -155,7 +155,7 @@ class OwnFilesIT {
   @Test
   void a_report_waits_for_a_destination_that_has_to_be_mended() throws IOException {
     String file = "routes/destinations/team.camel.yaml";
-    String readme = Files.readString(Path.of("README.md"));
+    String readme = Files.readString(Path.of("docs/own-files.md"));
     int begin = readme.indexOf("# Posts each report to the team's chat.");
     String right = readme.substring(begin, readme.indexOf("```", begin));
     try (HttpPeer team = new HttpPeer("TEAM_URL")) {
@@ -214,7 +214,7 @@ class OwnFilesIT {
           {
             step,
             "to: kafka:reports",
-            " line 7: No endpoint could be found for: kafka; it needs the jar camel-kafka 4.18.0"
+            " line 7: No endpoint could be found for: kafka; it is in camel-kafka, which is fetched by: ./dromedary component add kafka"
           },
           {step, "to: nosuch:x", " line 7: No endpoint could be found for: nosuch; Camel has none"},
           {"steps:", "steps", " line 6: "},
@@ -242,7 +242,7 @@ class OwnFilesIT {
           {
             step,
             "unmarshal: { avro: {} }",
-            " line 7: There is no data format avroJackson; it needs the jar camel-jackson-avro"
+            " line 7: There is no data format avroJackson; it is in camel-jackson-avro"
           },
           {
             "id: commands.%s",
@@ -279,7 +279,7 @@ class OwnFilesIT {
         files,
         "routes/own/occupied.camel.yaml",
         timer("own.occupied", "netty-http:http://x"),
-        " line 4: No endpoint could be found for: netty-http; it needs the jar camel-netty-http");
+        " line 4: No endpoint could be found for: netty-http; it is in camel-netty-http");
     put(
         files,
         "routes/own/errors.camel.yaml",

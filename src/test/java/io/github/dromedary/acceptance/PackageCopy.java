@@ -14,7 +14,7 @@ final class PackageCopy {
   /** Copies all that there is, to be started as a process. */
   static Path whole(Path folder) throws IOException {
     Path copy = in(folder);
-    for (String program : List.of("dromedary.jar", "lib")) {
+    for (String program : List.of("dromedary.jar", "lib", "tools")) {
       copied(Packaged.HOME.resolve(program), copy.resolve(program));
     }
     return copy;

@@ -57,9 +57,16 @@ final class Packaged implements AutoCloseable {
     builder.environment().clear();
     builder.environment().put("PATH", path);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder.environment().put("JAVA_OPTS", "-Xmx256m -XX:TieredStopAtLevel=1");
+    builder.environment().put("JAVA_OPTS", "-Xmx256m -XX:TieredStopAtLevel=1" + coverage());
     builder.environment().putAll(environment);
     return new Packaged(builder.start(), environment.getOrDefault("MANAGEMENT_PORT", ""));
+  }
+
+  /** What notes the routes that are entered; nothing where it was not built. */
+  private static String coverage() {
+    Path agent = Path.of(System.getProperty("route.coverage.agent", "no agent"));
+    String folder = System.getProperty("route.coverage");
+    return Files.exists(agent) ? " -javaagent:" + agent + "=" + folder : "";
   }
 
   /** Starts the script, waits for its end and says how it ended. */
@@ -172,6 +179,11 @@ final class Packaged implements AutoCloseable {
   void killed() {
     process.destroyForcibly();
     ended(Duration.ofSeconds(30));
+  }
+
+  /** Its number, for signals. */
+  long pid() {
+    return process.pid();
   }
 
   /** What it wrote to standard error. */

@@ -142,7 +142,7 @@ class PollingIT {
   private static String health() {
     Matcher check =
         Pattern.compile("\\{\"name\":\"telegram\"[^}]*}")
-            .matcher(running.get("/observe/health/ready").body());
+            .matcher(running.get("/observe/health").body());
     return check.find() ? check.group() : "";
   }
 

@@ -1,12 +1,10 @@
 package io.github.dromedary.acceptance;
 
+import io.github.dromedary.demo.wire.TcpServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,24 +21,16 @@ final class SmtpScript implements AutoCloseable {
   /** In a script: the connection is closed. */
   static final String HANG_UP = "hang up";
 
-  private final ServerSocket socket;
+  private final TcpServer server;
   private final Map<String, String> script;
   private final List<String> commands = new CopyOnWriteArrayList<>();
-  private final List<Socket> open = new CopyOnWriteArrayList<>();
 
   /**
    * @param script command, or {@code greeting} and {@code .} for what they are, to answer
    */
   SmtpScript(int port, Map<String, String> script) {
     this.script = script;
-    try {
-      socket = new ServerSocket();
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress("127.0.0.1", port));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    daemon(this::accept);
+    server = new TcpServer("smtp-script", port, this::serve);
   }
 
   /** The commands that came, in capitals. */
@@ -50,48 +40,25 @@ final class SmtpScript implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      socket.close();
-      for (Socket connection : open) {
-        connection.close();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    server.close();
   }
 
-  private void accept() {
-    while (!socket.isClosed()) {
-      try {
-        Socket connection = socket.accept();
-        open.add(connection);
-        daemon(() -> serve(connection));
-      } catch (IOException e) {
-        return; // closed
+  private void serve(Socket connection) throws IOException {
+    BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
+    boolean goesOn = answer(connection, "greeting", "220 test");
+    boolean data = false;
+    for (String line = in.readLine(); goesOn && line != null; line = in.readLine()) {
+      if (!data) {
+        String command = line.split("[ :]")[0].toUpperCase(Locale.ROOT);
+        commands.add(command);
+        data = command.equals("DATA") && !script.containsKey("DATA");
+        goesOn = answer(connection, command, usual(command));
+      } else if (line.equals(".")) {
+        data = false;
+        goesOn = answer(connection, ".", "250 taken");
       }
-    }
-  }
-
-  private void serve(Socket connection) {
-    try (connection) {
-      BufferedReader in =
-          new BufferedReader(
-              new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
-      boolean goesOn = answer(connection, "greeting", "220 test");
-      boolean data = false;
-      for (String line = in.readLine(); goesOn && line != null; line = in.readLine()) {
-        if (!data) {
-          String command = line.split("[ :]")[0].toUpperCase(Locale.ROOT);
-          commands.add(command);
-          data = command.equals("DATA") && !script.containsKey("DATA");
-          goesOn = answer(connection, command, usual(command));
-        } else if (line.equals(".")) {
-          data = false;
-          goesOn = answer(connection, ".", "250 taken");
-        }
-      }
-    } catch (IOException e) {
-      // the caller hung up, or the test is over
     }
   }
 
@@ -117,11 +84,5 @@ final class SmtpScript implements AutoCloseable {
       out.flush();
     }
     return true;
-  }
-
-  private static void daemon(Runnable task) {
-    Thread thread = new Thread(task, "smtp-script");
-    thread.setDaemon(true);
-    thread.start();
   }
 }

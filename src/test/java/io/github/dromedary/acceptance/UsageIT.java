@@ -172,7 +172,13 @@ class UsageIT {
       chat.presses("analytics", text -> text.equals("Which graph?"));
     }
     assertThat(usage.pictures().get(0).plainText()).isEqualTo("Downloaded videos, last 24 hours");
-    assertThat(chat.all()).as("one menu beside the pictures").hasSize(usage.pictures().size() + 1);
+    await()
+        .atMost(World.PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(chat.all())
+                    .as("one menu beside the pictures")
+                    .hasSize(usage.pictures().size() + 1));
   }
 
   @Test

@@ -115,6 +115,26 @@ class UsageJobsIT {
   }
 
   @Test
+  void what_was_deleted_in_the_bots_database_is_found_by_the_check_of_its_schedule()
+      throws IOException {
+    database.sql(
+        "INSERT INTO videos (user_id, downloaded_at, video_link)"
+            + " VALUES (1, 1772630000, 'https://v/deleted')");
+    usage.starts("STATS_CHECK_CRON", "0/1 * * * * ?");
+    usage.opensTheMenu();
+    chat.presses("quick", text -> text.contains("Overall"));
+
+    database.sql("DELETE FROM videos WHERE video_link = 'https://v/deleted'");
+
+    await()
+        .atMost(World.PATIENCE)
+        .until(
+            () ->
+                Files.readString(world.logFile()).contains("videos with ids from 0 to")
+                    && Files.readString(world.logFile()).contains("all is counted anew"));
+  }
+
+  @Test
   void an_update_waits_as_long_as_telegram_asks_for() throws IOException {
     usage.starts("STATS_CHAT", String.valueOf(CHANNEL));
     bothAreKept();

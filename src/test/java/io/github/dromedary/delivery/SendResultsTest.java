@@ -2,7 +2,6 @@ package io.github.dromedary.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dromedary.delivery.SendResult.Migrated;
 import io.github.dromedary.delivery.SendResult.Permanent;
 import io.github.dromedary.delivery.SendResult.RetryAfter;
 import io.github.dromedary.delivery.SendResult.Transient;
@@ -75,8 +74,9 @@ class SendResultsTest {
         .isEqualTo(new RetryAfter(Duration.ofSeconds(17), "busy"));
     assertThat(SendResults.of(new TelegramException.Unavailable("away", 0)))
         .isEqualTo(new Transient("away"));
+    // one that could be followed was followed where it was sent
     assertThat(SendResults.of(new TelegramException.Migrated(400, "moved", "-1001234")))
-        .isEqualTo(new Migrated("-1001234"));
+        .isEqualTo(new Permanent(Refusal.BAD_REQUEST, "moved"));
   }
 
   @ParameterizedTest

@@ -35,9 +35,13 @@ class RemedyTest {
     for (String name : catalogue.findLanguageNames()) {
       jars.add("language." + name + "=" + catalogue.languageModel(name).getArtifactId());
     }
+    for (String name : catalogue.findOtherNames()) {
+      jars.add("other." + name + "=" + catalogue.otherModel(name).getArtifactId());
+    }
     List<String> lines = new ArrayList<>();
     lines.add(
-        "# Which jar of Camel holds which component, data format and language: Camel's catalogue.");
+        "# Which jar of Camel holds which component, data format, language or other thing:"
+            + " Camel's catalogue.");
     lines.add("version=" + catalogue.getCatalogVersion());
     lines.addAll(jars);
     if (System.getProperty("camel-jars.write")
@@ -53,14 +57,14 @@ class RemedyTest {
       delimiter = '|',
       value = {
         "No endpoint could be found for: kafka://reports, please check your classpath"
-            + " | for: kafka; it needs the jar camel-kafka 4.18.0 with all that this needs",
+            + " | for: kafka; it is in camel-kafka, which is fetched by: ./dromedary component add kafka (and",
         "No endpoint could be found for: imaps://x?password=y, please check"
-            + " | for: imaps; it needs the jar camel-mail 4.18.0",
+            + " | for: imaps; it is in camel-mail, which is fetched by: ./dromedary component add mail",
         "No endpoint could be found for: kafak://x, please check"
             + " | for: kafak; Camel has none of that name: is it misspelt?",
         "Data format 'avro' could not be created. Ensure that the data format is valid"
-            + " | it needs the jar camel-avro 4.18.0",
-        "No language could be found for: jq | it needs the jar camel-jq 4.18.0",
+            + " | There is no data format avro; it is in camel-avro, which",
+        "No language could be found for: jq | ./dromedary component add jq (and a restart)",
         "Property with key [team.url] not found in properties from text: {{team.url}}"
             + " | set TEAM_URL, or give it a default: {{team.url:}}",
         "NoClassDefFoundError: org/apache/kafka/clients/producer/Producer"

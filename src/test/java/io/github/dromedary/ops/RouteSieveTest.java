@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dromedary.ops.RouteSieve.Sifted;
-import io.github.dromedary.text.Language;
+import io.github.dromedary.text.Languages;
 import io.github.dromedary.text.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -135,7 +135,7 @@ class RouteSieveTest {
         new RouteSet(
             files,
             name -> Optional.ofNullable(shipped.get(name)),
-            name -> false,
+            (name, text) -> false,
             RouteSieveTest::stage);
 
     assertThatThrownBy(set::sift)
@@ -164,7 +164,7 @@ class RouteSieveTest {
   void a_template_that_is_broken_is_as_it_ships_and_an_own_one_is_left_out() throws Exception {
     Map<String, String> templates = templates();
     Map<String, String> ships = Map.copyOf(templates);
-    Texts texts = new Texts(Map.of(), new Language("en"), ZoneOffset.UTC);
+    Texts texts = new Texts(Map.of(), new Languages(), "en", ZoneOffset.UTC);
     templates.put("report.ftlh", "<#if>");
     templates.put("parts.ftlh", ships.get("parts.ftlh").replace("macro remarks", "macro others"));
     templates.put("mine.ftlh", "${");
@@ -178,7 +178,8 @@ class RouteSieveTest {
             texts,
             templates,
             shipped,
-            name -> !templates.getOrDefault(name, "").equals(ships.get(name)));
+            name -> !templates.getOrDefault(name, "").equals(ships.get(name)),
+            name -> "templates/" + name);
 
     assertThat(leftOut)
         .containsOnlyKeys("report.ftlh", "parts.ftlh", "mine.ftlh", "top.ftlh", "posts.ftlh");

@@ -1,6 +1,7 @@
 package io.github.dromedary.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -25,6 +26,7 @@ class RouteSwapTest {
 
   private final DefaultCamelContext camel = new DefaultCamelContext();
   private final Seen seen = new Seen();
+  private final List<String> behind = new ArrayList<>();
   private RouteSwap swap;
   private ProducerTemplate template;
 
@@ -214,6 +216,106 @@ class RouteSwapTest {
 
     put(route("answers", "direct:answers", "again"));
     assertThat(template.requestBody("direct:answers", "x")).isEqualTo("x by again");
+  }
+
+  @Test
+  void a_route_that_is_stopped_by_hand_refuses_its_callers_at_once_and_what_is_under_way_ends()
+      throws Exception {
+    put(route("answers", "direct:answers", "0"));
+    CountDownLatch gate = new CountDownLatch(1);
+    seen.gate = gate;
+    Future<Object> slow = template.asyncRequestBody("direct:answers", "slow");
+    await().until(() -> seen.atOnce.get() == 1);
+
+    RouteSwitch.Answer stopped = hands().stop("answers");
+    gate.countDown();
+
+    assertThat(stopped.words())
+        .isEqualTo("answers is stopped; what is under way in it ends by itself (1).");
+    assertThat(slow.get()).isEqualTo("slow by 0");
+    long since = System.nanoTime();
+    assertThatThrownBy(() -> template.requestBody("direct:answers", "x"))
+        .hasRootCauseMessage("the route answers was stopped by hand");
+    assertThat(Duration.ofNanos(System.nanoTime() - since)).isLessThan(Duration.ofSeconds(10));
+    assertThat(hands().stop("answers").words()).isEqualTo("answers is stopped already.");
+    assertThat(hands().stopped()).containsExactly("answers");
+
+    assertThat(hands().start("answers").words()).isEqualTo("answers runs.");
+    assertThat(template.requestBody("direct:answers", "x")).isEqualTo("x by 0");
+    assertThat(hands().start("answers").words()).isEqualTo("answers runs already.");
+    assertThat(hands().stopped()).isEmpty();
+  }
+
+  @Test
+  void a_route_that_is_stopped_stays_so_when_its_file_changes_and_starts_as_that_is()
+      throws Exception {
+    put(route("answers", "direct:answers", "0"));
+    put(route("queue", QUEUE, "0"));
+    hands().stop("answers");
+    hands().stop("queue");
+    template.sendBody("seda:queue?waitForTaskToComplete=Never", "m");
+
+    put(route("answers", "direct:answers", "1"));
+    put(route("queue", QUEUE, "1"));
+    swap.sweep();
+
+    assertThatThrownBy(() -> template.requestBody("direct:answers", "x"))
+        .hasRootCauseMessage("the route answers was stopped by hand");
+    await().during(Duration.ofMillis(300)).until(seen.times::isEmpty);
+    assertThat(hands().start("answers").words()).isEqualTo("answers runs, as its file is now.");
+    assertThat(template.requestBody("direct:answers", "x")).isEqualTo("x by 1");
+    hands().start("queue");
+    await().until(() -> seen.times.containsKey("m"));
+  }
+
+  @Test
+  void a_schedule_that_is_stopped_does_not_fire_until_it_is_started() throws Exception {
+    put(route("clock", "quartz:some/thing?cron=0/1+*+*+*+*+?", "0"));
+    await().until(() -> !seen.times.isEmpty());
+
+    hands().stop("clock");
+    await().until(() -> seen.atOnce.get() == 0);
+    int before = fired();
+    await().during(Duration.ofMillis(2_500)).until(() -> fired() == before);
+    hands().start("clock");
+
+    await().until(() -> fired() > before);
+  }
+
+  @Test
+  void a_version_that_does_not_begin_when_it_is_started_leaves_the_one_before_running()
+      throws Exception {
+    put(route("clock", "quartz:some/thing?cron=0/1+*+*+*+*+?", "0"));
+    hands().stop("clock");
+    swap.in(List.of(route("clock", "quartz:some/thing?cron=bad", "1")), Map.of("clock", "other"));
+
+    RouteSwitch.Answer started = hands().start("clock");
+
+    assertThat(started.done()).isFalse();
+    assertThat(started.words()).contains("runs as it was before its file changed", "BAD");
+    assertThat(behind).containsExactly("clock");
+    int before = fired();
+    await().until(() -> fired() > before);
+  }
+
+  @Test
+  void a_stopped_route_whose_file_is_gone_is_forgotten() throws Exception {
+    put(route("answers", "direct:answers", "0"));
+    hands().stop("answers");
+
+    swap.out(List.of("answers"));
+    assertThat(hands().stopped()).isEmpty();
+    put(route("answers", "direct:answers", "1"));
+
+    assertThat(template.requestBody("direct:answers", "x")).isEqualTo("x by 1");
+  }
+
+  private RouteSwitch hands() {
+    return new RouteHands(camel, swap, behind::add);
+  }
+
+  private int fired() {
+    return seen.times.values().stream().mapToInt(AtomicInteger::get).sum();
   }
 
   private static final String QUEUE = "seda:queue?concurrentConsumers=1&pollTimeout=50";

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
@@ -570,6 +571,66 @@ class SettingsTest {
     Map<String, String> all = new HashMap<>(NEEDED);
     all.putAll(environment);
     return SettingsCheck.problems(read(all));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "0.0.0.0", "localhost", "127.0.0.2", " 0.0.0.0 "})
+  void management_may_be_bound_to_an_address_of_this_machine(String host) {
+    Settings settings = with("MANAGEMENT_HOST", host);
+
+    assertThat(SettingsCheck.problems(settings)).isEmpty();
+    assertThat(settings.properties()).containsEntry("management.host", host.strip());
+  }
+
+  @Test
+  void an_ipv6_address_may_bear_its_brackets() {
+    assertThat(with("MANAGEMENT_HOST", "[::1]").text("management.host")).isEqualTo("::1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"203.0.113.7", "*", "no.such.host.invalid", "127.0.0.1:9876"})
+  void management_is_bound_to_nothing_else(String host) {
+    assertThat(SettingsCheck.problems(with("MANAGEMENT_HOST", host)))
+        .singleElement()
+        .asString()
+        .startsWith("MANAGEMENT_HOST is \"" + host + "\"; it must be 127.0.0.1, 0.0.0.0 for all");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CAMEL_MAIN_JMX_ENABLED", "CAMEL_MAIN_JMXENABLED"})
+  void what_of_camel_is_open_is_found_by_both_its_names(String name) {
+    Settings settings = with(name, "true");
+
+    assertThat(settings.properties()).containsEntry("camel.main.jmxEnabled", "true");
+    assertThat(settings.hints()).isEmpty();
+    assertThat(SettingsCheck.problems(with(name, "yes")))
+        .containsExactly("CAMEL_MAIN_JMX_ENABLED is \"yes\"; it must be true or false");
+  }
+
+  @Test
+  void what_of_camel_is_fixed_is_not_taken_from_the_environment() {
+    Settings settings = with("CAMEL_HEALTH_EXPOSURE_LEVEL", "oneline");
+
+    assertThat(settings.properties().stringPropertyNames())
+        .noneMatch(key -> key.startsWith("camel.health"));
+  }
+
+  @Test
+  void the_developers_console_is_for_loopback_alone() {
+    Map<String, String> environment = new HashMap<>(NEEDED);
+    environment.put("CAMEL_MAIN_DEV_CONSOLE_ENABLED", "true");
+    assertThat(SettingsCheck.problems(read(environment))).isEmpty();
+    environment.put("MANAGEMENT_HOST", "0.0.0.0");
+    assertThat(SettingsCheck.problems(read(environment)))
+        .singleElement()
+        .asString()
+        .contains("CAMEL_MAIN_DEV_CONSOLE_ENABLED", "MANAGEMENT_HOST");
+  }
+
+  private Settings with(String name, String value) {
+    Map<String, String> environment = new HashMap<>(NEEDED);
+    environment.put(name, value);
+    return read(environment);
   }
 
   private Settings read(Map<String, String> environment) {

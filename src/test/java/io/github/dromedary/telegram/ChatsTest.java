@@ -95,13 +95,9 @@ class ChatsTest {
   }
 
   @Test
-  void a_refusal_tells_of_a_move_too_wherever_it_stands_among_the_causes() {
-    Throwable migrated = new TelegramException.Migrated(400, "moved", "-1002");
-
+  void a_refusal_tells_of_a_move_too_whatever_the_topic_it_was_meant_for() {
     assertThat(chats.move("-1001/12", "-1002")).isEqualTo(new Move("-1001", "-1002"));
-    assertThat(chats.moveSaid("-1001", new IllegalStateException(migrated)))
-        .isEqualTo(new Move("-1001", "-1002"));
-    assertThat(chats.moveSaid("-1001", new IllegalStateException())).isNull();
+    assertThat(chats.move("-1001", "7")).isNull();
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dromedary.demo.bot.BotApiServer;
 import io.github.dromedary.telegram.Commands.Command;
 import io.github.dromedary.text.Language;
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ class CommandsTest {
 
   private final CamelContext camel = new DefaultCamelContext();
   // nothing listens there: whoever asks for the bot's name fails
-  private final BotApi bot = new BotApi(HttpClient.newHttpClient(), "http://127.0.0.1:9", "1:abc");
+  private final BotApi bot = bot("http://127.0.0.1:9", "1:abc");
   private final Commands commands =
       new Commands(() -> camel, bot, new Language("en"), route -> true, route -> true);
 
@@ -121,7 +120,7 @@ class CommandsTest {
   void a_command_for_another_bot_is_not_ours() throws Exception {
     try (BotApiServer server = new BotApiServer(Clock.systemUTC(), "1:abcdefghij")) {
       server.start();
-      BotApi real = new BotApi(HttpClient.newHttpClient(), server.url(), "1:abcdefghij");
+      BotApi real = bot(server.url(), "1:abcdefghij");
       Commands named =
           new Commands(() -> camel, real, new Language("en"), route -> true, route -> true);
       String name = real.username();
@@ -145,5 +144,9 @@ class CommandsTest {
             Map.of("command", "archive", "description", "Compact the history now"),
             // a route of one's own has no sentence: its description is shown
             Map.of("command", "zebra", "description", "what zebra does"));
+  }
+
+  private static BotApi bot(String url, String token) {
+    return new BotApi(new Bot(new GuardedHttpClient(Clock.systemUTC(), "X"), url, token));
   }
 }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +31,6 @@ import org.junit.jupiter.api.Timeout;
 class DocumentsTest {
 
   private static final String TOKEN = "4711:token-of-the-documents-test";
-  private static final Chats.Address THERE = new Chats.Address("1001", null);
   private static final Duration SHORT = Duration.ofMillis(400);
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final int BLOCK = 1 << 16;
@@ -55,10 +55,23 @@ class DocumentsTest {
     server.close();
   }
 
-  private long send(GuardedHttpClient by, String url, Multipart.Content content)
+  private static long send(GuardedHttpClient by, String url, Multipart.Content content)
       throws IOException, InterruptedException {
     Document document = new Document("user_1.csv", "text/csv", content);
-    return new BotApi(by, url, TOKEN).sendDocument(THERE, document, null, null);
+    return send(by, url, new DocumentMessage("1001", document, null));
+  }
+
+  private static long send(GuardedHttpClient by, String url, DocumentMessage message)
+      throws IOException, InterruptedException {
+    Call call = MessageCalls.of(message, null).get(0);
+    try {
+      return new Bot(by, url, TOKEN).calls().begin(call).get().path("message_id").asLong();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException failure) {
+        throw failure;
+      }
+      throw (RuntimeException) e.getCause();
+    }
   }
 
   private CompletableFuture<Throwable> sendLater(Multipart.Content content) {
@@ -86,7 +99,7 @@ class DocumentsTest {
   void a_document_has_a_name_a_caption_and_bytes() throws Exception {
     Document odd =
         new Document("a\"b;c\\d/é你🐪.csv", "text/csv", out -> out.write("1,2".getBytes(UTF_8)));
-    new BotApi(client, server.url(), TOKEN).sendDocument(THERE, odd, "<b>all</b> &lt;", null);
+    send(client, server.url(), new DocumentMessage("1001", odd, "<b>all</b> &lt;"));
 
     SentMessage sent = server.messages(1001).get(0);
     assertThat(sent.fileName()).isEqualTo("a_b_c_d_é你🐪.csv");
@@ -272,37 +285,5 @@ class DocumentsTest {
     await().atMost(Duration.ofSeconds(5)).until(sending::isDone);
     assertThat(sending.join()).hasMessageContaining("stopping");
     await().until(() -> woken.get() != null);
-  }
-
-  @Test
-  void a_sender_that_is_interrupted_leaves_nothing_running() throws Exception {
-    CountDownLatch begun = new CountDownLatch(1);
-    AtomicReference<Thread> writer = new AtomicReference<>();
-    AtomicReference<Throwable> thrown = new AtomicReference<>();
-    Thread sender =
-        new Thread(
-            () -> {
-              try {
-                send(
-                    client,
-                    server.url(),
-                    out -> {
-                      writer.set(Thread.currentThread());
-                      begun.countDown();
-                      endless().writeTo(out);
-                    });
-              } catch (IOException | InterruptedException e) {
-                thrown.set(e);
-              }
-            });
-    sender.start();
-    begun.await();
-
-    sender.interrupt();
-    sender.join();
-
-    assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
-    await().until(() -> !writer.get().isAlive());
-    assertThat(server.messages(1001)).isEmpty();
   }
 }

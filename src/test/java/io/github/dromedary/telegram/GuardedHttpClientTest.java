@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,7 @@ class GuardedHttpClientTest {
               out.flush();
               never.await();
             })) {
-      assertThatThrownBy(() -> new BotApi(client, server.url(), TOKEN).username())
+      assertThatThrownBy(() -> new BotApi(new Bot(client, server.url(), TOKEN)).username())
           .isInstanceOf(TelegramException.Unavailable.class)
           .hasMessageContaining("did not answer in time");
       assertThat(client.failure()).isPresent();
@@ -47,16 +48,16 @@ class GuardedHttpClientTest {
   @Test
   void a_wrong_token_is_the_bots_failure_and_a_blocked_chat_is_not() throws Exception {
     try (BotApiServer server = new BotApiServer(Clock.systemUTC(), TOKEN).start()) {
-      BotApi bot = new BotApi(client, server.url(), TOKEN);
-      assertThat(bot.username()).isEqualTo(BotApiServer.USERNAME);
+      BotApi bot = new BotApi(new Bot(client, server.url(), TOKEN));
+      assertThat(new BotApi(new Bot(client, server.url(), TOKEN)).username())
+          .isEqualTo(BotApiServer.USERNAME);
       assertThat(client.failure()).isEmpty();
 
       server.fault(BotFault.error(403, "Forbidden: bot was blocked by the user").times(1));
-      assertThatThrownBy(() -> bot.setMyCommands(java.util.List.of()))
-          .isInstanceOf(TelegramException.Refused.class);
+      assertThatThrownBy(bot::username).isInstanceOf(TelegramException.Refused.class);
       assertThat(client.failure()).isEmpty();
 
-      assertThatThrownBy(() -> new BotApi(client, server.url(), "1:wrong").username())
+      assertThatThrownBy(() -> new BotApi(new Bot(client, server.url(), "1:wrong")).username())
           .isInstanceOf(TelegramException.Refused.class)
           .hasMessageContaining("TELEGRAM_BOT_TOKEN")
           .hasMessageNotContaining("1:wrong");
@@ -65,11 +66,36 @@ class GuardedHttpClientTest {
   }
 
   @Test
+  void another_tokens_failure_is_not_this_bots_and_a_stop_ends_both() throws IOException {
+    try (BotApiServer server = new BotApiServer(Clock.systemUTC(), TOKEN).start()) {
+      GuardedHttpClient other = client.beside(null, "THE_OTHER");
+
+      assertThatThrownBy(() -> new BotApi(new Bot(other, server.url(), "1:wrong")).username())
+          .hasMessageContaining("is THE_OTHER the token");
+      assertThat(client.failure()).isEmpty();
+
+      client.stop(Duration.ZERO);
+      assertThatThrownBy(() -> new BotApi(new Bot(other, server.url(), TOKEN)).username())
+          .hasMessageContaining("stopping");
+    }
+  }
+
+  @Test
+  void what_waits_before_a_call_fails_at_a_stop() {
+    CompletableFuture<Void> before = client.waited(new CompletableFuture<>());
+    client.stop(Duration.ZERO);
+    CompletableFuture<Void> after = client.waited(new CompletableFuture<>());
+
+    assertThat(before).failsWithin(Duration.ZERO).withThrowableThat().withMessageContaining("stop");
+    assertThat(after).failsWithin(Duration.ZERO).withThrowableThat().withMessageContaining("stop");
+  }
+
+  @Test
   void after_a_stop_no_call_begins() throws IOException {
     try (BotApiServer server = new BotApiServer(Clock.systemUTC(), TOKEN).start()) {
       client.stop(Duration.ZERO);
 
-      assertThatThrownBy(() -> new BotApi(client, server.url(), TOKEN).username())
+      assertThatThrownBy(() -> new BotApi(new Bot(client, server.url(), TOKEN)).username())
           .hasMessageContaining("stopping");
       assertThat(server.calls("getMe")).isZero();
     }

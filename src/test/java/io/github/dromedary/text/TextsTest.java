@@ -225,7 +225,7 @@ class TextsTest {
   @Test
   void a_broken_template_says_which_and_where() {
     Map<String, String> broken = Map.of("broken.ftlh", "fine\n${it.missing}\n");
-    Texts texts = new Texts(broken, new Language("en"), ZONE);
+    Texts texts = new Texts(broken, new Languages(), "en", ZONE);
 
     assertThatThrownBy(() -> texts.render("broken.ftlh", Map.of()))
         .hasMessageContaining("template broken.ftlh")
@@ -235,7 +235,7 @@ class TextsTest {
 
   @Test
   void another_set_of_templates_is_taken_whole_or_not_at_all() throws Exception {
-    Texts texts = new Texts(Map.of("a.ftlh", "old ${it.name}"), new Language("en"), ZONE);
+    Texts texts = new Texts(Map.of("a.ftlh", "old ${it.name}"), new Languages(), "en", ZONE);
     Map<String, Object> model = Map.of("name", "x");
     Map<String, List<Object>> samples = Map.of("a.ftlh", List.of(model));
 
@@ -275,7 +275,7 @@ class TextsTest {
       for (Path file : files.toList()) {
         sources.put(file.getFileName().toString(), Files.readString(file));
       }
-      return new Texts(sources, new Language(code), ZONE);
+      return new Texts(sources, new Languages(), code, ZONE);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

@@ -69,35 +69,37 @@ class SamplingTest {
   void a_slot_is_due_once_and_not_when_it_waited_too_long() {
     Sampling sampling = sampling(Instant.ofEpochSecond(NOW), "UTC", 300);
 
-    assertThat(sampling.due(NOW - 2, null, NOW - 310, NOW - 310)).isEqualTo(NOW - 2);
-    assertThat(sampling.due(NOW - 10, null, NOW - 10, NOW - 10)).isZero();
+    assertThat(sampling.due(NOW - 2, null, null, NOW - 310, NOW - 310)).isEqualTo(NOW - 2);
+    assertThat(sampling.due(NOW - 10, null, null, NOW - 10, NOW - 10)).isZero();
     // it waited for another cycle: what it reads is of now
-    assertThat(sampling.due(NOW - 299, null, NOW - 600, NOW - 600)).isEqualTo(NOW);
-    assertThat(sampling.due(NOW - 300, null, NOW - 600, NOW - 600)).isZero();
+    assertThat(sampling.due(NOW - 299, null, null, NOW - 600, NOW - 600)).isEqualTo(NOW);
+    assertThat(sampling.due(NOW - 300, null, null, NOW - 600, NOW - 600)).isZero();
     // a command's sample seconds before does not take the slot's place: edges stay exact
-    assertThat(sampling.due(NOW, null, NOW - 2, NOW - 2)).isEqualTo(NOW);
+    assertThat(sampling.due(NOW, null, null, NOW - 2, NOW - 2)).isEqualTo(NOW);
   }
 
   @Test
   void a_command_takes_a_sample_unless_the_last_answer_is_younger_than_30_s() {
     Sampling sampling = sampling(Instant.ofEpochSecond(NOW), "UTC", 300);
 
-    assertThat(sampling.due(null, NOW, NOW, NOW - 29)).isZero();
-    assertThat(sampling.due(null, NOW, NOW, NOW - 30)).isEqualTo(NOW);
-    assertThat(sampling.due(null, NOW, NOW, 0)).isEqualTo(NOW); // asked, but never answered
+    assertThat(sampling.due(null, NOW, null, NOW, NOW - 29)).isZero();
+    assertThat(sampling.due(null, NOW, null, NOW, NOW - 30)).isEqualTo(NOW);
+    assertThat(sampling.due(null, NOW, NOW - 5, NOW, NOW - 6)).as("too old").isEqualTo(NOW);
+    assertThat(sampling.due(null, NOW, NOW - 5, NOW, NOW - 5)).isZero();
+    assertThat(sampling.due(null, NOW, null, NOW, 0)).isEqualTo(NOW); // asked, but never answered
     // the answer is of a time to come: our clock was set back
-    assertThat(sampling.due(null, NOW, NOW + 50, NOW + 50)).isEqualTo(NOW);
+    assertThat(sampling.due(null, NOW, null, NOW + 50, NOW + 50)).isEqualTo(NOW);
   }
 
   @Test
   void who_asked_while_a_cycle_ran_in_vain_does_not_begin_another() {
     Sampling sampling = sampling(Instant.ofEpochSecond(NOW), "UTC", 300);
-    assertThat(sampling.due(null, NOW - 10, NOW - 15, 0)).isEqualTo(NOW);
+    assertThat(sampling.due(null, NOW - 10, null, NOW - 15, 0)).isEqualTo(NOW);
 
     sampling.ended();
 
-    assertThat(sampling.due(null, NOW - 10, NOW - 15, 0)).isZero();
-    assertThat(sampling.due(null, NOW + 1, NOW - 15, 0)).isEqualTo(NOW);
+    assertThat(sampling.due(null, NOW - 10, null, NOW - 15, 0)).isZero();
+    assertThat(sampling.due(null, NOW + 1, null, NOW - 15, 0)).isEqualTo(NOW);
   }
 
   @Test

@@ -21,6 +21,7 @@ class ScheduleTest {
   private static final String MIDNIGHT = "0 0 0 * * ?";
 
   private final SettableClock clock = new SettableClock("2026-11-18T10:00:00Z");
+  private final Map<String, String> own = new HashMap<>();
   private final long since = clock.instant().getEpochSecond();
 
   @Test
@@ -129,10 +130,50 @@ class ScheduleTest {
         .hasMessageContaining("at noon");
   }
 
+  @Test
+  void a_report_of_ones_own_is_due_when_it_fires_and_when_that_was_missed() {
+    own.put("friday", "0 0 18 ? * FRI");
+    own.put("asked", "");
+    Schedule schedule = schedule("daily", "");
+    assertThat(schedule.kinds()).containsExactly("friday");
+    assertThat(schedule.next("friday")).isEqualTo(Instant.parse("2026-11-20T10:00:00Z"));
+    assertThat(schedule.next("asked")).isNull();
+
+    clock.advance(Duration.ofHours(48).minusSeconds(1));
+    assertThat(schedule.fired()).isEmpty();
+    clock.advance(Duration.ofSeconds(2));
+    assertThat(schedule.fired()).containsExactly("friday");
+    assertThat(schedule.fired()).as("once").isEmpty();
+    List<Due> due = schedule.due("friday", true, List.of());
+    assertThat(due).extracting(Due::period).containsExactly("2026-11-20 18:00");
+    assertThat(due.get(0).maker()).isEqualTo("own.make");
+    assertThat(due.get(0).isLate()).isFalse();
+    assertThat(schedule.due("friday", false, since, Set.of())).as("left alone").isEmpty();
+
+    clock.advance(Duration.ofDays(6));
+    assertThat(schedule.due("friday", false, since, Set.of()))
+        .extracting(Due::period, Due::isLate)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("2026-11-20 18:00", true));
+    clock.advance(Duration.ofDays(1).plusMinutes(2));
+    assertThat(schedule.due("friday", false, since, Set.of("2026-11-20 18:00")))
+        .extracting(Due::period)
+        .containsExactly("2026-11-27 18:00");
+    assertThat(schedule.asked("asked").period()).isEqualTo("2026-11-27 18:02");
+  }
+
+  @Test
+  void a_report_that_fires_every_second_is_due_once_a_minute() {
+    own.put("often", "* * * * * ?");
+    Schedule schedule = schedule("daily", "");
+    clock.advance(Duration.ofMinutes(5));
+
+    assertThat(schedule.due("often", false, since, Set.of())).hasSize(4);
+  }
+
   private Schedule schedule(String kind, String cron) {
     Map<String, String> crons = new HashMap<>();
     crons.put(kind, cron);
     Windows windows = new Windows(clock, SHANGHAI, 720);
-    return new Schedule(clock, windows, SHANGHAI, crons, Duration.ofDays(7));
+    return new Schedule(clock, windows, SHANGHAI, crons, Duration.ofDays(7), () -> own);
   }
 }

@@ -1,12 +1,11 @@
 package io.github.dromedary.channel.mtproto;
 
+import io.github.dromedary.demo.wire.TcpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -69,12 +68,11 @@ public final class TelegramServer implements AutoCloseable {
   volatile long salt = 0x5a17L;
   volatile int saltsRefused;
 
-  private final ServerSocket socket;
+  private final TcpServer server;
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
   private final Map<String, Deque<Object>> armed = new HashMap<>();
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private final List<TlObject> requests = new CopyOnWriteArrayList<>();
-  private final List<Socket> open = new CopyOnWriteArrayList<>();
   private final AuthKey key;
   private volatile ServerExchange exchange;
 
@@ -84,16 +82,11 @@ public final class TelegramServer implements AutoCloseable {
     random.nextBytes(bytes);
     key = new AuthKey(bytes);
     keys.put(key.id(), key);
-    try {
-      socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    daemon(this::accept);
+    server = new TcpServer("telegram-server", this::serve);
   }
 
   public InetSocketAddress address() {
-    return new InetSocketAddress(socket.getInetAddress(), socket.getLocalPort());
+    return server.address();
   }
 
   /** A login that the server knows, at data centre 2. */
@@ -141,7 +134,7 @@ public final class TelegramServer implements AutoCloseable {
 
   /** How many connections were opened. */
   int connections() {
-    return open.size();
+    return server.connections();
   }
 
   Object called(TlObject request, TlObject call) {
@@ -171,55 +164,26 @@ public final class TelegramServer implements AutoCloseable {
     return new TlWriter(schema).int32(TlReader.GZIP).bytes(out.toByteArray()).toBytes();
   }
 
-  private void accept() {
-    while (!socket.isClosed()) {
-      try {
-        Socket connection = socket.accept();
-        open.add(connection);
-        daemon(() -> serve(connection));
-      } catch (IOException e) {
-        return; // closed
-      }
+  private void serve(Socket connection) throws IOException {
+    DataInputStream in = new DataInputStream(connection.getInputStream());
+    if (in.readInt() != 0xeeeeeeee) {
+      return;
     }
-  }
-
-  private void serve(Socket connection) {
-    try (connection) {
-      DataInputStream in = new DataInputStream(connection.getInputStream());
-      if (in.readInt() != 0xeeeeeeee) {
+    ServerConnection conversation = new ServerConnection(this, connection.getOutputStream());
+    while (true) {
+      byte[] packet = new byte[Integer.reverseBytes(in.readInt())];
+      in.readFully(packet);
+      boolean plain = new TlReader(schema, packet).int64() == 0;
+      if (plain && exchange != null) {
+        conversation.frame(exchange.answer(packet, this));
+      } else if (!conversation.take(packet)) {
         return;
       }
-      ServerConnection conversation = new ServerConnection(this, connection.getOutputStream());
-      while (true) {
-        byte[] packet = new byte[Integer.reverseBytes(in.readInt())];
-        in.readFully(packet);
-        boolean plain = new TlReader(schema, packet).int64() == 0;
-        if (plain && exchange != null) {
-          conversation.frame(exchange.answer(packet, this));
-        } else if (!conversation.take(packet)) {
-          return;
-        }
-      }
-    } catch (IOException e) {
-      // the client hung up
     }
   }
 
   @Override
   public void close() {
-    try {
-      socket.close();
-      for (Socket connection : open) {
-        connection.close();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void daemon(Runnable task) {
-    Thread thread = new Thread(task, "telegram-server");
-    thread.setDaemon(true);
-    thread.start();
+    server.close();
   }
 }

@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dromedary.channel.ChannelRun;
 import io.github.dromedary.channel.ChannelStats;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketException;
+import io.github.dromedary.demo.wire.TcpServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,42 +103,27 @@ class RedisWriterTest {
 
   /** Answers whatever is asked with the same bytes. */
   private static final class Odd implements AutoCloseable {
-    private final ServerSocket socket;
-    private final byte[] answer;
+    private final TcpServer server;
 
-    Odd(String answer) throws IOException {
-      this.answer = answer.getBytes(StandardCharsets.UTF_8);
-      socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-      Thread thread = new Thread(this::serve, "odd-redis");
-      thread.setDaemon(true);
-      thread.start();
-    }
-
-    private void serve() {
-      try {
-        while (true) {
-          try (Socket caller = socket.accept()) {
-            while (caller.getInputStream().read(new byte[4096]) >= 0) {
-              caller.getOutputStream().write(answer);
-            }
-          } catch (SocketException e) {
-            if (socket.isClosed()) {
-              return;
-            }
-          }
-        }
-      } catch (IOException e) {
-        // it is closed
-      }
+    Odd(String answer) {
+      byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+      server =
+          new TcpServer(
+              "odd-redis",
+              caller -> {
+                while (caller.getInputStream().read(new byte[4096]) >= 0) {
+                  caller.getOutputStream().write(bytes);
+                }
+              });
     }
 
     RedisAddress url() {
-      return RedisAddress.parse("redis://127.0.0.1:" + socket.getLocalPort());
+      return RedisAddress.parse("redis://127.0.0.1:" + server.port());
     }
 
     @Override
-    public void close() throws IOException {
-      socket.close();
+    public void close() {
+      server.close();
     }
   }
 
