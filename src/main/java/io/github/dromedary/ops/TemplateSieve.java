@@ -119,7 +119,12 @@ final class TemplateSieve {
 
   private Optional<TemplateProblem> tried(Map<String, String> templates) {
     try {
-      texts.replace(templates, Parts.samples());
+      Map<String, List<Object>> samples = new HashMap<>(Parts.samples());
+      // one of a part that does not ship may be missing
+      samples
+          .keySet()
+          .removeIf(name -> !templates.containsKey(name) && shipped.text(FOLDER + name).isEmpty());
+      texts.replace(templates, samples);
       return Optional.empty();
     } catch (TemplateProblem e) {
       return Optional.of(e);
