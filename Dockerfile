@@ -19,7 +19,8 @@ COPY --from=build /src/target/dromedary /app
 RUN /app/dromedary archive
 # /data is the only place that is written to. The link named python serves compose files written for
 # komari-traffic-bot: their "python /app/komari_traffic_report.py health" comes out as our own command.
-RUN install -d -o 10001 -g 10001 /data /custom \
+# Group 0 may write there, for platforms that give each container a user of its own.
+RUN install -d -o 10001 -g 0 -m 775 /data /custom \
  && ln -s /app/dromedary /usr/local/bin/dromedary \
  && ln -s /app/dromedary /usr/local/bin/python
 # in a container the port of health and metrics is of use to others alone: a kubelet, a Prometheus

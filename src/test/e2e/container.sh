@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # What the Dockerfile does, without an engine: its build command gives the package; the package, owned by root, runs as
 # user 10001 with a data folder of its own, answers its health check, writes nowhere else and ends within 5 s of SIGTERM.
+# Then once more as strict platforms run it: any user of group 0, no HOME, a root that is read-only, own files that are, too,
+# and 384 MiB of memory, as far as this machine lets a script arrange that.
 # Needs root (for the other user), setpriv and the package in target/dromedary.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
@@ -12,9 +14,11 @@ package=$PWD/target/dromedary
 root=$(mktemp -d)
 servers=''
 app=''
+limited=''
 cleanup() {
   [ -z "$app" ] || kill -9 "$app" 2>/dev/null || true
   [ -z "$servers" ] || kill "$servers" 2>/dev/null || true
+  [ -z "$limited" ] || rmdir "$limited" 2>/dev/null || true
   rm -rf "$root"
 }
 trap cleanup EXIT
@@ -22,7 +26,8 @@ chmod 755 "$root"
 
 # the second stage of the Dockerfile
 cp -r "$package" "$root/app"
-install -d -o 10001 -g 10001 "$root/data"
+"$root/app/dromedary" archive
+install -d -o 10001 -g 0 -m 775 "$root/data" "$root/strict"
 ln -s "$root/app/dromedary" "$root/python"
 
 token=4242:container-test-token-of-a-bot
@@ -40,17 +45,23 @@ settings+=(MANAGEMENT_HOST=0.0.0.0 METRICS_PER_ROUTE=true)
 while IFS= read -r line; do settings+=("$line"); done <"$root/env"
 as_user() { exec setpriv --reuid 10001 --regid 10001 --clear-groups env -i "${settings[@]}" "$@"; }
 
+# waits until the instance itself says that it is well; takes the function that runs as its user
+wait_healthy() {
+  for _ in $(seq 1 60); do
+    ("$1" "$root/app/dromedary" health) >"$root/health" 2>&1 || true
+    if grep -qx OK "$root/health"; then return; fi
+    kill -0 "$app" 2>/dev/null || break
+    sleep 1
+  done
+  echo "container.sh: not healthy:"
+  cat "$root/health" "$root/log"
+  exit 1
+}
+
 touch "$root/began"
 (as_user "$root/app/dromedary" run) >"$root/log" 2>&1 &
 app=$!
-healthy=no
-for _ in $(seq 1 60); do
-  (as_user "$root/app/dromedary" health) >"$root/health" 2>&1 || true
-  if grep -qx OK "$root/health"; then healthy=yes; break; fi # the instance itself says so
-  kill -0 "$app" 2>/dev/null || break
-  sleep 1
-done
-[ $healthy = yes ] || { echo "container.sh: not healthy:"; cat "$root/health" "$root/log"; exit 1; }
+wait_healthy as_user
 (as_user "$root/python" /app/komari_traffic_report.py health) | grep -qx OK || { echo "container.sh: the former health check fails"; exit 1; }
 
 # what a kubelet and a Prometheus ask from outside, by another address than loopback's
@@ -78,3 +89,61 @@ took=$(( ($(date +%s%N) - began) / 1000000 ))
 [ "$took" -lt 5000 ] || { echo "container.sh: SIGTERM took $took ms"; exit 1; }
 [ -s "$root/data/dromedary.db" ] || { echo "container.sh: no store in the data folder"; exit 1; }
 echo "container.sh: healthy as user 10001, wrote only to its data folder, stopped in $took ms"
+
+# strict platforms; own files say where it answers, so that they are seen to be read
+mkdir -p "$root/custom/lib"
+cp "$package"/lib/slf4j-api-*.jar "$root/custom/lib/"
+echo "management.port = $((port + 1))" >"$root/custom/application.properties"
+strict=()
+for setting in "${settings[@]}"; do
+  case $setting in
+    MANAGEMENT_PORT=*) ;;
+    DATA_DIR=*) strict+=("DATA_DIR=$root/strict" "CUSTOM_DIR=$root/custom") ;;
+    *) strict+=("$setting") ;;
+  esac
+done
+any_user() { exec setpriv --reuid 1000690000 --regid 0 --clear-groups env -i "${strict[@]}" "$@"; }
+
+arranged='user 1000690000:0, no HOME, own files read-only'
+sealed=()
+if unshare -m true 2>/dev/null; then
+  arranged="$arranged, root read-only"
+  # shellcheck disable=SC2016 # it is for the inner shell
+  sealed=(unshare -m sh -euc '
+    mount --make-rprivate /
+    mount --bind "$0" /mnt
+    mount -t tmpfs tmpfs /tmp
+    mkdir -p "$0"
+    mount --bind /mnt "$0"
+    mount --bind /mnt/strict "$0/strict"
+    mount -o remount,bind,ro "$0"
+    mount -o remount,bind,ro /
+    exec "$@"' "$root")
+fi
+for group in /sys/fs/cgroup/memory /sys/fs/cgroup; do
+  if mkdir "$group/dromedary.$$" 2>/dev/null; then
+    limited=$group/dromedary.$$
+    for limit in memory.limit_in_bytes memory.max; do
+      if echo $((384 << 20)) 2>/dev/null >"$limited/$limit"; then arranged="$arranged, 384 MiB"; fi
+    done
+    break
+  fi
+done
+(
+  [ -z "$limited" ] || echo "$BASHPID" >"$limited/cgroup.procs"
+  exec "${sealed[@]}" setpriv --reuid 1000690000 --regid 0 --clear-groups env -i "${strict[@]}" "$root/app/dromedary" run
+) >"$root/log" 2>&1 &
+app=$!
+wait_healthy any_user
+# a health check shares the container's memory
+(
+  [ -z "$limited" ] || echo "$BASHPID" >"$limited/cgroup.procs"
+  any_user "$root/app/dromedary" health
+) | grep -qx OK || { echo "container.sh: the health check fails within the limits"; exit 1; }
+most=$(awk '/VmHWM/ {print int($2 / 1024)}' "/proc/$app/status")
+[ "$most" -lt 384 ] || { echo "container.sh: $most MiB were resident"; exit 1; }
+kill -TERM "$app"
+wait "$app" || true
+app=''
+[ -s "$root/strict/dromedary.db" ] || { echo "container.sh: no store in the data folder of another user"; exit 1; }
+echo "container.sh: healthy as $arranged; $most MiB resident at most"
