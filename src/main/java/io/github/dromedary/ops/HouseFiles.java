@@ -32,8 +32,8 @@ public final class HouseFiles {
 
   private final Path home;
   private final Path custom;
-  private final Predicate<RouteFile> off;
   private final String[] idle;
+  private final boolean once;
   private volatile boolean wasThere;
 
   /**
@@ -46,19 +46,19 @@ public final class HouseFiles {
         home,
         custom,
         idle.stream().map(folder -> "routes/" + folder + "/").toArray(String[]::new),
-        file -> once && file.begins());
+        once);
   }
 
-  private HouseFiles(Path home, Path custom, String[] idle, Predicate<RouteFile> off) {
+  private HouseFiles(Path home, Path custom, String[] idle, boolean once) {
     this.home = home;
     this.custom = custom;
     this.idle = idle;
-    this.off = off;
+    this.once = once;
   }
 
   /** The same without the user's own. */
   HouseFiles shipped() {
-    return new HouseFiles(home, null, idle, off);
+    return new HouseFiles(home, null, idle, once);
   }
 
   /**
@@ -76,7 +76,7 @@ public final class HouseFiles {
   /** Whether a route file is not loaded: its part is off, or it begins by itself and must not. */
   public boolean isOff(String name, String text) {
     try {
-      return isIdle(name) || off.test(RouteFile.of(name, text));
+      return isIdle(name) || once && RouteFile.of(name, text).begins(); // to read all takes time
     } catch (HouseProblem e) {
       return false; // whoever loads it says what is wrong
     }
