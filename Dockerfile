@@ -20,15 +20,15 @@ RUN /app/dromedary archive
 # /data is the only place that is written to. The link named python serves compose files written for
 # komari-traffic-bot: their "python /app/komari_traffic_report.py health" comes out as our own command.
 # Group 0 may write there, for platforms that give each container a user of its own.
-RUN install -d -o 10001 -g 0 -m 775 /data \
+RUN install -d -o 10001 -g 0 -m 775 /data /custom \
  && ln -s /app/dromedary /usr/local/bin/dromedary \
  && ln -s /app/dromedary /usr/local/bin/python
 # in a container the port of health and metrics is of use to others alone: a kubelet, a Prometheus
-ENV DATA_DIR=/data MANAGEMENT_HOST=0.0.0.0 METRICS_PER_ROUTE=true
+ENV DATA_DIR=/data CUSTOM_DIR=/custom MANAGEMENT_HOST=0.0.0.0 METRICS_PER_ROUTE=true
 USER 10001:10001
 WORKDIR /app
 VOLUME /data
-# routes/ and templates/ may be mounted over /app/routes and /app/templates
+# your own files may be mounted at /custom, read-only as well
 HEALTHCHECK --interval=30s --timeout=10s --start-period=30s --retries=3 CMD ["/app/dromedary", "health"]
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["/app/dromedary"]

@@ -4,10 +4,12 @@ import io.github.dromedary.management.Management;
 import io.github.dromedary.ops.Alerts;
 import io.github.dromedary.ops.Checks;
 import io.github.dromedary.ops.HouseProblem;
-import io.github.dromedary.ops.Parts;
 import io.github.dromedary.ops.Settings;
 import io.github.dromedary.ops.StoreMetrics;
+import io.github.dromedary.ops.Unsaved;
 import io.github.dromedary.store.Store;
+import io.github.dromedary.text.Languages;
+import io.github.dromedary.text.Texts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -33,7 +35,8 @@ public final class Application implements AutoCloseable {
   private static final Duration RELEASE = Duration.ofMillis(300);
 
   private final Main camel = new Main();
-  private final Resources resources;
+  private final Store store;
+  private final Furnishing parts;
   private final Duration lastCalls;
   private final Management management;
   private final House house;
@@ -60,11 +63,10 @@ public final class Application implements AutoCloseable {
    */
   public Application(Settings settings, Clock clock, Mode mode) throws IOException {
     house = new House(camel, settings, mode);
-    Store store =
+    store =
         mode == Mode.JUDGE
             ? Store.unopened()
             : Store.open(settings.text("database.url"), settings.path("data.dir"));
-    resources = new Resources(settings, clock, store, this::isThere);
     // a command has nobody who ends it within seconds
     lastCalls = mode == Mode.RUN ? LAST_CALLS : settings.seconds("delivery.timeout-seconds");
     boolean managed = mode == Mode.RUN && settings.number("management.port") > 0;
@@ -73,13 +75,21 @@ public final class Application implements AutoCloseable {
     if (mode != Mode.RUN) {
       CamelSettings.hide(camel);
     }
-    resources.bind(camel);
-    Beans.bind(camel, settings, clock, resources, house::texts, () -> failed.complete(null));
+    camel.bind("openStore", store);
+    camel.bind("store", store.writer());
+    camel.bind("reader", store.reader());
+    camel.bind("writing", store.writing());
+    Languages languages = new Languages(settings.languages());
+    Texts texts =
+        new Texts(Map.of(), languages, settings.text("bot.language"), settings.zone()); // none yet
+    camel.bind("languages", languages);
+    camel.bind("texts", texts);
+    camel.bind("unsaved", new Unsaved(store.writing(), clock, texts));
+    parts = new Furnishing(camel, settings, clock, house::texts, () -> failed.complete(null));
+    parts.furnish();
     Map<String, Object> first = camel.lookupByType(Object.class);
-    camel.bind("destinations", Beans.destinations(settings, house::texts, this::isThere));
     house.furnish();
-    Checks checks = resources.checks(settings, clock);
-    Looks.add(checks, Parts.of(settings), camel);
+    Checks checks = parts.checks(store);
     for (HealthCheck check : checks.all()) {
       camel.bind(check.getId(), check);
     }
@@ -99,7 +109,7 @@ public final class Application implements AutoCloseable {
    */
   public void start() {
     house.start();
-    StoreMetrics.bind(resources.writing(), camel);
+    StoreMetrics.bind(store.writing(), camel);
     if (management != null) {
       management.open(house.hands());
     }
@@ -177,11 +187,12 @@ public final class Application implements AutoCloseable {
       management.close();
     }
     house.close();
-    resources.settle(lastCalls);
-    resources.cut();
+    parts.settle(lastCalls);
+    parts.cut();
     release();
     camel.stop();
-    resources.close();
+    parts.close();
+    store.close();
   }
 
   /** Gives the right to deliver back, unless the store is slow: it ends by itself. */
@@ -202,9 +213,5 @@ public final class Application implements AutoCloseable {
     } catch (ExecutionException | TimeoutException e) {
       LOG.debug("The right to deliver ends by itself", e);
     }
-  }
-
-  private boolean isThere(String destination) {
-    return camel.getCamelContext().getRoute("destinations." + destination) != null;
   }
 }

@@ -3,12 +3,10 @@ package io.github.dromedary;
 import io.github.dromedary.ops.FoundSettings;
 import io.github.dromedary.ops.OneLine;
 import io.github.dromedary.ops.OwnStatements;
-import io.github.dromedary.ops.Parts;
 import io.github.dromedary.ops.Settings;
+import io.github.dromedary.part.Parts;
 import io.github.dromedary.telegram.BotComponent;
-import io.github.dromedary.traffic.Sampling;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Properties;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
@@ -18,8 +16,6 @@ import org.apache.camel.spi.CliConnectorFactory;
 
 /** Camel's settings, made from ours. */
 final class CamelSettings {
-
-  private static final int LOOKED_AT = 100;
 
   private CamelSettings() {}
 
@@ -36,7 +32,6 @@ final class CamelSettings {
    */
   static void configure(Main camel, Settings settings, boolean managed, boolean silent) {
     Path home = settings.home();
-    Duration timeout = settings.seconds("komari.timeout-seconds");
     Properties derived = settings.properties();
     derived.put("stat.tz", inAddress(settings.text("stat.tz")));
     if (silent) {
@@ -44,18 +39,7 @@ final class CamelSettings {
     }
     derived.put("custom.dir", settings.custom().toString());
     derived.putAll(Parts.of(settings).properties());
-    boolean updates = !settings.text("stats.chat").matches("0?");
-    derived.put("usage.updates", String.valueOf(updates));
-    derived.put("channel.redis", String.valueOf(ChannelBeans.hasRedis(settings)));
-    // more than a reader of Redis gets, for the channel's history
-    int posts = Math.max(LOOKED_AT, settings.number("tg.posts-count"));
-    derived.put("channel.posts", String.valueOf(posts));
     derived.put("dromedary.management", String.valueOf(managed));
-    derived.put("traffic.sample.cron", Sampling.cron(settings.number("sample.interval-seconds")));
-    derived.put("traffic.cycle.millis", String.valueOf(timeout.plusSeconds(2).toMillis()));
-    Duration delivery = settings.seconds("delivery.timeout-seconds");
-    derived.put("delivery.timeout.millis", String.valueOf(delivery.toMillis()));
-    derived.put("traffic.refresh.millis", String.valueOf(timeout.plusSeconds(60).toMillis()));
     camel.setPropertyPlaceholderLocations("file:" + home.resolve("application.properties"));
     camel.setOverrideProperties(derived);
     camel.bind("telegram", new BotComponent()); // in the place of Camel's

@@ -121,6 +121,8 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAPackage(ROOT + ".channel..")
+          .and()
+          .haveSimpleNameNotEndingWith("Part") // where it meets the others
           .should()
           .dependOnClassesThat(
               ours(
@@ -132,6 +134,33 @@ class ArchitectureTest {
                   ".telegram..",
                   ".delivery..",
                   ".store.."));
+
+  @ArchTest
+  static final ArchRule the_main_program_knows_no_part =
+      noClasses()
+          .that()
+          .resideInAPackage("io.github.dromedary")
+          .should()
+          .dependOnClassesThat(
+              ours(".komari..", ".traffic..", ".usage..", ".source..", ".rollup..", ".channel.."));
+
+  @ArchTest
+  static final ArchRule what_a_part_is_knows_no_part =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + ".part..")
+          .should()
+          .dependOnClassesThat(
+              ours(
+                  ".komari..",
+                  ".traffic..",
+                  ".usage..",
+                  ".source..",
+                  ".rollup..",
+                  ".channel..",
+                  ".telegram..",
+                  ".delivery..",
+                  ".ops.."));
 
   @ArchTest
   static final ArchRule telegrams_protocol_needs_nothing_but_the_jdk =

@@ -2,6 +2,8 @@ package io.github.dromedary.cli;
 
 import io.github.dromedary.component.Components;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -77,15 +79,23 @@ final class ComponentCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static Components components(Path to, Path settings) {
+  private static Components components(Path to, Path settings) throws IOException {
     Launch.settings(true); // for the log alone; nothing has to be set
+    if (settings != null && !Files.isReadable(settings)) {
+      throw new NoSuchFileException(settings + " is no file that can be read");
+    }
     Path folder = to == null ? Launch.custom().resolve("lib") : to.toAbsolutePath().normalize();
-    Optional<Path> images =
-        Optional.of(Launch.home().resolve("components")).filter(image -> to == null);
-    return new Components(
-        folder,
-        images,
-        Optional.ofNullable(settings).map(Path::toAbsolutePath),
-        line -> Launch.say(System.out, line));
+    Path images = Launch.home().resolve("components");
+    try {
+      return new Components(
+          folder,
+          Optional.of(images).filter(image -> to == null),
+          Optional.ofNullable(settings).map(Path::toAbsolutePath),
+          line -> Launch.say(System.out, line));
+    } catch (NoClassDefFoundError e) {
+      throw new NoSuchFileException(
+          "Maven Resolver is not on the class path: start it with ./dromedary, with tools/ beside"
+              + " dromedary.jar");
+    }
   }
 }

@@ -3,9 +3,9 @@ package io.github.dromedary.cli;
 import io.github.dromedary.Application;
 import io.github.dromedary.Application.Mode;
 import io.github.dromedary.health.Health;
-import io.github.dromedary.ops.Parts;
 import io.github.dromedary.ops.Settings;
-import io.github.dromedary.traffic.Cycle;
+import io.github.dromedary.part.Parts;
+import io.github.dromedary.part.Question;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Clock;
@@ -47,32 +47,31 @@ final class HealthCommand implements Callable<Integer> {
 
   private static List<String> looked(Settings settings) throws IOException {
     List<String> wrong = new ArrayList<>();
-    Parts parts = Parts.of(settings);
     try (Application application = new Application(settings, Clock.systemUTC(), Mode.ONCE)) {
       application.start();
       if (application.call("bean:writing?method=failure", null) instanceof Optional<?> failure) {
         failure.ifPresent(reason -> wrong.add("store: " + reason));
       }
-      if (parts.traffic() && application.call("direct:traffic.nodes", null) instanceof Cycle) {
-        wrong.add("panel: " + application.call("bean:sampling?method=trouble", null));
-      }
-      if (parts.bot()) {
-        ask(application, "telegram", "bean:botApi?method=username", wrong);
-      }
-      if (parts.usage()) {
-        ask(application, "source", "bean:usageNumbers?method=user(0)", wrong);
-        ask(application, "statsBot", "bean:statsApi?method=username", wrong);
+      List<Question> questions =
+          Parts.of(settings).on().flatMap(part -> part.questions(settings).stream()).toList();
+      for (Question question : questions) {
+        ask(application, question, wrong);
       }
     }
     return wrong;
   }
 
-  private static void ask(Application application, String name, String question, List<String> wrong)
+  private static void ask(Application application, Question question, List<String> wrong)
       throws IOException {
     try {
-      application.call(question, null);
+      application.call(question.call(), null);
+      Object trouble =
+          question.trouble() == null ? null : application.call(question.trouble(), null);
+      if (trouble != null) {
+        wrong.add(question.name() + ": " + trouble);
+      }
     } catch (CamelExecutionException e) {
-      wrong.add(name + ": " + e.getCause().getMessage());
+      wrong.add(question.name() + ": " + e.getCause().getMessage());
     }
   }
 }

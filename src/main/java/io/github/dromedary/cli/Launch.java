@@ -1,11 +1,11 @@
 package io.github.dromedary.cli;
 
 import io.github.dromedary.ops.Logging;
-import io.github.dromedary.ops.Parts;
 import io.github.dromedary.ops.Secrets;
 import io.github.dromedary.ops.Settings;
 import io.github.dromedary.ops.SettingsCheck;
 import io.github.dromedary.ops.SettingsSource;
+import io.github.dromedary.part.Parts;
 import io.github.dromedary.store.StoreException;
 import io.github.dromedary.store.WriteFault;
 import io.github.dromedary.text.Language;
@@ -60,10 +60,10 @@ final class Launch {
 
   /** Whether there is a panel to report on; says so where there is none. */
   static boolean hasTraffic(Settings settings) {
-    if (!Parts.of(settings).traffic()) {
+    if (!Parts.of(settings).isOn("traffic")) {
       say(System.err, "KOMARI_BASE_URL is not set: without a panel there are no traffic reports");
     }
-    return Parts.of(settings).traffic();
+    return Parts.of(settings).isOn("traffic");
   }
 
   /** The one setting that the demo takes over, so that it can be read in another language. */

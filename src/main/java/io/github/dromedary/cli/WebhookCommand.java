@@ -1,7 +1,7 @@
 package io.github.dromedary.cli;
 
-import io.github.dromedary.ops.Parts;
 import io.github.dromedary.ops.Settings;
+import io.github.dromedary.part.Parts;
 import io.github.dromedary.telegram.GuardedHttpClient;
 import io.github.dromedary.telegram.TelegramException;
 import io.github.dromedary.telegram.Webhook;
@@ -80,12 +80,13 @@ final class WebhookCommand implements Callable<Integer> {
   private static Map<String, Webhook> bots(Settings settings) {
     Parts parts = Parts.of(settings);
     Map<String, Webhook> bots = new LinkedHashMap<>();
-    if (parts.bot()) {
+    if (parts.isOn("telegram")) {
       GuardedHttpClient client = client("TELEGRAM_BOT_TOKEN");
       String token = settings.text("telegram.bot-token");
       bots.put("TELEGRAM_BOT_TOKEN", new Webhook(client, settings.text("telegram.api-url"), token));
     }
-    if (parts.usage() && !parts.oneBot()) {
+    if (parts.isOn("usage")
+        && !settings.text("stats.bot-token").equals(settings.text("telegram.bot-token"))) {
       GuardedHttpClient client = client("STATS_BOT_TOKEN");
       String token = settings.text("stats.bot-token");
       bots.put("STATS_BOT_TOKEN", new Webhook(client, settings.text("tg.server"), token));

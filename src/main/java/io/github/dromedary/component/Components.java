@@ -96,21 +96,32 @@ public final class Components {
     say.accept(wanted.name() + ": fetching " + texts(lacking) + " …");
     Repositories.Found found = repositories.fetch(lacking, present, workshop.path());
     found.remarks().forEach(remark -> say.accept(wanted.name() + ": " + remark));
-    Path beside = Files.createDirectories(workshop.path().resolve("jars"));
-    Map<Coordinates, Path> incoming = new LinkedHashMap<>();
-    long bytes = 0;
-    for (Map.Entry<Coordinates, Path> each : found.fetched().entrySet()) {
-      Path copy = beside.resolve(each.getKey().file());
-      Files.copy(each.getValue(), copy);
-      bytes += Files.size(copy);
-      incoming.put(each.getKey(), copy);
-    }
+    Map<Coordinates, Path> incoming = copied(found.fetched(), workshop);
     List<Coordinates> needed = new ArrayList<>(found.fetched().keySet());
     needed.addAll(found.shared());
     jars.change(LibFolder.with(jars.components(), Installed.of(wanted, needed)), incoming);
-    String size = incoming.size() + (incoming.size() == 1 ? " jar, " : " jars, ");
-    say.accept(wanted.name() + " is added: " + size + Bytes.human(bytes) + ".");
+    long bytes = 0;
+    for (Coordinates jar : incoming.keySet()) {
+      bytes += Files.size(folder.resolve(jar.file()));
+    }
+    say.accept(wanted.name() + " is added: " + size(incoming.size(), bytes) + ".");
     return true;
+  }
+
+  /** From the local repository, which keeps its own. */
+  private static Map<Coordinates, Path> copied(Map<Coordinates, Path> jars, Workshop workshop)
+      throws IOException {
+    Path beside = Files.createDirectories(workshop.path().resolve("jars"));
+    Map<Coordinates, Path> copies = new LinkedHashMap<>();
+    for (Map.Entry<Coordinates, Path> each : jars.entrySet()) {
+      Path copy = beside.resolve(each.getKey().file());
+      copies.put(each.getKey(), Files.copy(each.getValue(), copy));
+    }
+    return copies;
+  }
+
+  private static String size(int jars, long bytes) {
+    return jars + (jars == 1 ? " jar, " : " jars, ") + Bytes.human(bytes);
   }
 
   /** Removes components, with those of their jars that no other one needs. */
@@ -161,14 +172,12 @@ public final class Components {
   }
 
   private String line(Installed component, LibFolder jars) throws IOException {
-    int count = component.jars().size();
     String line =
         component.name()
             + "  "
             + texts(component.partsRead())
             + "  "
-            + (count == 1 ? "1 jar, " : count + " jars, ")
-            + Bytes.human(jars.size(component));
+            + size(component.jars().size(), jars.size(component));
     String again = "; component add " + component.name();
     if (!jars.isWhole(component)) {
       return line + "  (jars of it are missing" + again + " fetches them)";

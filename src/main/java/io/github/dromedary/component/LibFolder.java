@@ -156,18 +156,23 @@ final class LibFolder {
         Files.deleteIfExists(path.resolve(file));
       }
     }
-    Path list = path.resolve(LIST);
-    Path written = path.resolve("." + LIST);
-    Files.write(
-        written, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(new Content(NOTE, now)));
-    Files.move(written, list, StandardCopyOption.ATOMIC_MOVE);
+    write(now);
     for (Map.Entry<Coordinates, Path> each : incoming.entrySet()) {
       Files.move(
           each.getValue(), path.resolve(each.getKey().file()), StandardCopyOption.ATOMIC_MOVE);
     }
+  }
+
+  private void write(List<Installed> now) throws IOException {
+    Path list = path.resolve(LIST);
     if (now.isEmpty()) {
-      Files.delete(list);
+      Files.deleteIfExists(list);
+      return;
     }
+    Path written = path.resolve("." + LIST);
+    Content content = new Content(NOTE, now);
+    Files.write(written, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(content));
+    Files.move(written, list, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static Set<String> files(List<Installed> components) {

@@ -3,6 +3,8 @@ package io.github.dromedary.component;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.aether.RepositoryException;
 import org.eclipse.aether.artifact.Artifact;
@@ -14,6 +16,9 @@ import org.eclipse.aether.transfer.ChecksumFailureException;
 
 /** Finds in what Maven Resolver says the one sentence that people need. */
 final class RepositoryReason {
+
+  private static final Pattern AT =
+      Pattern.compile("(Non-parseable settings [^:]+).*?(line \\d+, column \\d+)", Pattern.DOTALL);
 
   private RepositoryReason() {}
 
@@ -37,7 +42,12 @@ final class RepositoryReason {
 
   /** Why the settings cannot be used. */
   static ComponentProblem ofSettings(IllegalStateException failure) {
-    return new ComponentProblem("Maven's settings cannot be used: " + line(deepest(failure)));
+    Throwable deepest = deepest(failure);
+    Matcher at = AT.matcher(String.valueOf(deepest.getMessage()));
+    // what stands there may be a password, so the place alone is said
+    return new ComponentProblem(
+        "Maven's settings cannot be used: "
+            + (at.find() ? at.group(1) + ", " + at.group(2) : line(deepest)));
   }
 
   private static String sentence(ArtifactTransferException failure) {

@@ -124,6 +124,7 @@ final class LocalSocket implements AutoCloseable {
     try {
       server.close();
       Files.deleteIfExists(path);
+      Files.deleteIfExists(path.getParent());
     } catch (IOException e) {
       LOG.debug("{} stays, and the next instance replaces it", path, e);
     }

@@ -1,8 +1,8 @@
 package io.github.dromedary.management;
 
-import io.github.dromedary.ops.Parts;
 import io.github.dromedary.ops.RouteSwitch;
 import io.github.dromedary.ops.Settings;
+import io.github.dromedary.part.Parts;
 import java.time.Clock;
 import java.util.Optional;
 import org.apache.camel.main.Main;

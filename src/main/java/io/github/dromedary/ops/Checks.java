@@ -3,8 +3,6 @@ package io.github.dromedary.ops;
 import io.github.dromedary.delivery.Lanes;
 import io.github.dromedary.store.Store;
 import io.github.dromedary.store.Writing;
-import io.github.dromedary.telegram.GuardedHttpClient;
-import io.github.dromedary.telegram.Polling;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +28,6 @@ public final class Checks {
   private static final String STORE = "store";
   static final String UNKNOWN = "unknown while the store does not answer";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration TWO_POLLS = Duration.ofSeconds(100);
   private static final String ANSWERED = "SELECT answered_at FROM panel WHERE id = 1";
 
   private final JdbcTemplate sql;
@@ -76,10 +73,9 @@ public final class Checks {
     causes.put("panel", () -> sure(asked, known(panelFailure(longest, heard, trouble))));
   }
 
-  /** Looks at a bot as well, by its client and its poll, which may fail while messages go out. */
-  public void bot(String name, GuardedHttpClient client, Polling polling) {
-    all.add(
-        new Check(name, true, () -> polling.failure().orElseGet(() -> telegramFailure(client))));
+  /** Looks at something of which nobody is told, for nothing could be sent while it fails. */
+  public void silently(String name, Supplier<Optional<String>> failure) {
+    all.add(new Check(name, true, () -> failure.get().map(Secrets::masked).orElse(null)));
   }
 
   /**
@@ -174,16 +170,6 @@ public final class Checks {
 
   private boolean isFresh(long answered, Duration longest) {
     return Instant.ofEpochSecond(answered).plus(longest).isAfter(clock.instant());
-  }
-
-  private String telegramFailure(GuardedHttpClient telegram) {
-    Optional<String> failure = telegram.failure();
-    Optional<Instant> accepted = telegram.accepted();
-    if (failure.isPresent() || accepted.isEmpty()) {
-      return failure.orElse("no call to Telegram has been answered yet");
-    }
-    boolean fresh = accepted.get().plus(TWO_POLLS).isAfter(clock.instant());
-    return fresh ? null : "no call to Telegram has been answered since " + accepted.get();
   }
 
   private static final class Check extends AbstractHealthCheck {

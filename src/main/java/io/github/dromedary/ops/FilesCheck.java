@@ -1,5 +1,6 @@
 package io.github.dromedary.ops;
 
+import io.github.dromedary.part.Parts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

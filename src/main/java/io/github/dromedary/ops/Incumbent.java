@@ -2,16 +2,11 @@ package io.github.dromedary.ops;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import org.apache.camel.AsyncCallback;
-import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
-import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.Service;
 import org.apache.camel.component.direct.DirectConsumer;
-import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.apache.camel.component.quartz.QuartzConsumer;
 import org.apache.camel.component.seda.SedaConsumer;
 import org.apache.camel.component.seda.SedaEndpoint;
@@ -20,7 +15,6 @@ import org.apache.camel.impl.engine.DefaultRouteStartupOrder;
 import org.apache.camel.impl.engine.RouteService;
 import org.apache.camel.spi.RouteStartupOrder;
 import org.apache.camel.spi.ShutdownAware;
-import org.apache.camel.support.AsyncProcessorSupport;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.apache.camel.support.service.ServiceHelper;
@@ -221,7 +215,7 @@ final class Incumbent {
    */
   void end() {
     if (route.getProcessor() instanceof DelegateAsyncProcessor entrance) {
-      entrance.setProcessor(new Forward());
+      entrance.setProcessor(new Forward(camel, route.getRouteId()));
     }
     service.setRemovingRoutes(false);
     service.stop();
@@ -240,25 +234,5 @@ final class Incumbent {
 
   private boolean isLocal() {
     return consumer instanceof DirectConsumer || consumer instanceof SedaConsumer;
-  }
-
-  private final class Forward extends AsyncProcessorSupport {
-
-    @Override
-    public boolean process(Exchange exchange, AsyncCallback callback) {
-      long end = System.nanoTime() + PATIENCE_OF_CALLERS.toNanos();
-      Route successor = camel.getRoute(route.getRouteId());
-      while (successor == null && System.nanoTime() < end) {
-        LockSupport.parkNanos(MOMENT.toNanos() / 10);
-        successor = camel.getRoute(route.getRouteId());
-      }
-      if (successor != null && successor.getProcessor() instanceof AsyncProcessor next) {
-        return next.process(exchange, callback);
-      }
-      exchange.setException(
-          new DirectConsumerNotAvailableException("Gone: " + route.getRouteId(), exchange));
-      callback.done(true);
-      return true;
-    }
   }
 }

@@ -1,6 +1,8 @@
 package io.github.dromedary.ops;
 
 import io.github.dromedary.http.Address;
+import io.github.dromedary.part.Judge;
+import io.github.dromedary.part.Parts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,18 +12,36 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The settings while they are judged, and what was found wrong; every problem names its key. */
-final class Judged {
+final class Judged implements Judge {
+
+  /** The part whose settings an empty installation is asked for. */
+  private static final String ASKED_FOR = "traffic";
 
   private final Settings settings;
-  private final List<String> problems = new ArrayList<>();
+  private final List<String> problems;
+  private final boolean isReadable;
 
   Judged(Settings settings) {
     this.settings = settings;
+    this.problems = new ArrayList<>(settings.unreadable());
+    this.isReadable = problems.isEmpty(); // else perhaps of a part that is meant
   }
 
-  /** The settings. */
-  Settings settings() {
+  @Override
+  public Settings values() {
     return settings;
+  }
+
+  @Override
+  public boolean isWanted(String part) {
+    Parts parts = Parts.of(settings);
+    boolean asked = part.equals(ASKED_FOR) && !parts.anyMeant() && isReadable;
+    return asked || parts.isOn(part);
+  }
+
+  @Override
+  public void problem(String sentence) {
+    problems.add(sentence);
   }
 
   /** What is wrong so far; more may be added. */
@@ -30,28 +50,32 @@ final class Judged {
   }
 
   /** A text that looks as it must. */
-  void matches(String key, Pattern right, String said) {
+  @Override
+  public void matches(String key, Pattern right, String said) {
     if (!right.matcher(settings.text(key)).matches()) {
       problem(key, said);
     }
   }
 
   /** A list each of whose entries looks as it must; it may be empty. */
-  void allMatch(String key, Pattern right, String said) {
+  @Override
+  public void allMatch(String key, Pattern right, String said) {
     if (!settings.list(key).stream().allMatch(entry -> right.matcher(entry).matches())) {
       problem(key, said);
     }
   }
 
   /** A token as @BotFather gives it. */
-  void botToken(String key) {
+  @Override
+  public void botToken(String key) {
     String token = settings.text(key);
     if (!SettingsCheck.BOT_TOKEN.matcher(token).matches() || token.endsWith(":YOUR_BOT_TOKEN")) {
       problem(key, "the bot's token from @BotFather: digits, a colon, letters");
     }
   }
 
-  void url(String key, String right) {
+  @Override
+  public void url(String key, String right) {
     String url = settings.text(key);
     Optional<String> wrong = Address.problem(url);
     if (wrong.isPresent()) {
@@ -61,14 +85,16 @@ final class Judged {
     }
   }
 
-  void oneOf(String key, String... right) {
+  @Override
+  public void oneOf(String key, String... right) {
     if (!List.of(right).contains(settings.text(key))) {
       String first = String.join(", ", List.of(right).subList(0, right.length - 1));
       problem(key, first + " or " + right[right.length - 1]);
     }
   }
 
-  void number(String key, int least, int most) {
+  @Override
+  public void number(String key, int least, int most) {
     try {
       int value = settings.number(key);
       if (value >= least && value <= most) {
@@ -80,7 +106,8 @@ final class Judged {
     problem(key, "a whole number from " + least + " to " + most);
   }
 
-  void cron(String key) {
+  @Override
+  public void cron(String key) {
     String cron = settings.text(key);
     if (cron.isEmpty()) {
       return;
@@ -124,12 +151,13 @@ final class Judged {
     return there;
   }
 
-  void problem(String key, String right) {
+  @Override
+  public void problem(String key, String right) {
     String value = settings.text(key);
     String shown =
         value.isEmpty()
             ? "not set"
-            : SettingsCheck.SECRETS.contains(key) ? "***" : "\"" + Address.shown(value) + "\"";
+            : settings.isHidden(key) ? "***" : "\"" + Address.shown(value) + "\"";
     problems.add(SettingsSource.name(key) + " is " + shown + "; it must be " + right);
   }
 }

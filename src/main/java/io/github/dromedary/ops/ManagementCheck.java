@@ -11,7 +11,7 @@ final class ManagementCheck {
   private ManagementCheck() {}
 
   static void judge(Judged judged) {
-    Settings settings = judged.settings();
+    Settings settings = judged.values();
     judged.number("management.port", 0, 65_535);
     if (!isOfThisMachine(settings.text("management.host"))) {
       judged.problem(

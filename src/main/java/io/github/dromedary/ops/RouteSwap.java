@@ -8,10 +8,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.RouteConfigurationsBuilder;
 import org.apache.camel.RoutesBuilder;
@@ -36,13 +32,7 @@ final class RouteSwap {
   private final Model model;
   private final List<Incumbent> retired = new ArrayList<>();
   private final Hands hands = new Hands();
-  private final ExecutorService waiting =
-      Executors.newCachedThreadPool(
-          task -> {
-            Thread thread = new Thread(task, "reload-swap");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final AtOnce waiting = new AtOnce();
 
   /**
    * @param patience how long a queue or a schedule waits for what is under way, before the next
@@ -107,7 +97,7 @@ final class RouteSwap {
             return null;
           });
     }
-    return all(tasks);
+    return waiting.all(tasks);
   }
 
   /** Takes routes out. */
@@ -121,7 +111,9 @@ final class RouteSwap {
             return null;
           });
     }
-    all(tasks).forEach((id, e) -> LOG.warn("{} was not taken out cleanly: {}", id, e.toString()));
+    waiting
+        .all(tasks)
+        .forEach((id, e) -> LOG.warn("{} was not taken out cleanly: {}", id, e.toString()));
   }
 
   /** Ends old versions in which nothing is under way any more. */
@@ -137,25 +129,11 @@ final class RouteSwap {
 
   /** Waits for nothing any more, and lets go of old versions, so that Camel can stop. */
   void close() {
-    waiting.shutdownNow(); // before the lock, which a route that does not begin may hold
+    waiting.close(); // before the lock, which a route that does not begin may hold
     synchronized (this) {
       retired.forEach(Incumbent::letGo);
       retired.clear();
     }
-  }
-
-  private <T> Map<T, Exception> all(Map<T, Callable<Void>> tasks) throws InterruptedException {
-    Map<T, Future<Void>> running = new HashMap<>();
-    tasks.forEach((key, task) -> running.put(key, waiting.submit(task)));
-    Map<T, Exception> failed = new HashMap<>();
-    for (Map.Entry<T, Future<Void>> each : running.entrySet()) {
-      try {
-        each.getValue().get();
-      } catch (ExecutionException e) {
-        failed.put(each.getKey(), e.getCause() instanceof Exception cause ? cause : e);
-      }
-    }
-    return failed;
   }
 
   /** Which routes were stopped by hand. */

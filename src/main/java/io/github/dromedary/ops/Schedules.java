@@ -1,7 +1,8 @@
 package io.github.dromedary.ops;
 
 import io.github.dromedary.delivery.OwnReport;
-import java.util.ArrayList;
+import io.github.dromedary.delivery.OwnReports;
+import io.github.dromedary.part.Parts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,22 +19,13 @@ public final class Schedules {
    */
   public static List<String> of(Settings settings) {
     Parts parts = Parts.of(settings);
-    List<String> keys = new ArrayList<>();
-    if (parts.traffic()) {
-      keys.addAll(List.of("report.daily-cron", "report.weekly-cron", "report.monthly-cron"));
-    }
-    if (parts.usage()) {
-      keys.add("stats.check-cron");
-    }
-    if (parts.channel()) {
-      keys.add("channel.report-cron");
-    }
+    List<String> keys = parts.on().flatMap(part -> part.schedules().stream()).toList();
     String zone = " (" + settings.text("stat.tz") + ")";
     Map<String, String> crons = new LinkedHashMap<>();
     keys.stream()
         .filter(settings::isSet)
         .forEach(key -> crons.put(SettingsSource.name(key), settings.text(key)));
-    if (parts.traffic()) {
+    if (parts.isOn("traffic")) {
       for (OwnReport report : settings.reports().values()) {
         crons.put(report.setting(), OwnReports.cron(settings, report));
       }

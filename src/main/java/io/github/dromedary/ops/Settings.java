@@ -3,6 +3,9 @@ package io.github.dromedary.ops;
 import io.github.dromedary.delivery.Contract;
 import io.github.dromedary.delivery.Contracts;
 import io.github.dromedary.delivery.OwnReport;
+import io.github.dromedary.part.Part;
+import io.github.dromedary.part.Parts;
+import io.github.dromedary.part.Values;
 import io.github.dromedary.text.Languages;
 import io.github.dromedary.text.Zones;
 import java.nio.file.Path;
@@ -21,7 +24,7 @@ import java.util.stream.Stream;
  * The settings of one run. Getters take the key of {@code application.properties}; they expect
  * settings that {@link SettingsCheck} found right.
  */
-public final class Settings {
+public final class Settings implements Values {
 
   private final Path home;
   private final Map<String, String> values;
@@ -84,6 +87,7 @@ public final class Settings {
   }
 
   /** The codes of the languages there are: those that ship, and those of the user's own folder. */
+  @Override
   public List<String> languages() {
     String[] files = custom().toFile().list();
     return Languages.codes(files == null ? List.of() : List.of(files));
@@ -108,11 +112,13 @@ public final class Settings {
   }
 
   /** The value as it stands; empty when it is not set. */
+  @Override
   public String text(String key) {
     return values.getOrDefault(key, "");
   }
 
   /** Whether the setting has a value. */
+  @Override
   public boolean isSet(String key) {
     return !text(key).isEmpty();
   }
@@ -124,6 +130,7 @@ public final class Settings {
    * @param key {@code slack.webhook-url}, or SLACK_WEBHOOK_URL
    * @return empty when it is not set, or empty
    */
+  @Override
   public Optional<String> find(String key) {
     return find(key, new ArrayList<>());
   }
@@ -154,6 +161,13 @@ public final class Settings {
             .anyMatch(setting -> setting.secret() && setting.name().equals(name));
   }
 
+  /** Whether a setting of {@code application.properties} must not be shown. */
+  boolean isHidden(String key) {
+    return SettingsCheck.SECRETS.contains(key)
+        || Parts.all().stream().anyMatch(part -> part.secrets().contains(key))
+        || Contract.isSecret(key);
+  }
+
   /** The default that a destination's head gives a setting. */
   Optional<String> byDefault(String key) {
     String name = SettingsSource.name(key);
@@ -178,31 +192,37 @@ public final class Settings {
   }
 
   /** A whole number. */
+  @Override
   public int number(String key) {
     return Integer.parseInt(text(key));
   }
 
   /** A number of seconds. */
+  @Override
   public Duration seconds(String key) {
     return Duration.ofSeconds(number(key));
   }
 
   /** A number of days. */
+  @Override
   public Duration days(String key) {
     return Duration.ofDays(number(key));
   }
 
   /** A number of hours. */
+  @Override
   public Duration hours(String key) {
     return Duration.ofHours(number(key));
   }
 
   /** The zone whose calendar counts. */
+  @Override
   public ZoneId zone() {
     return Zones.of(text("stat.tz"));
   }
 
   /** A list with commas, blanks or line feeds between its entries, or a JSON list. */
+  @Override
   public List<String> list(String key) {
     String text = text(key);
     if (text.startsWith("[") && text.endsWith("]")) {
@@ -212,6 +232,7 @@ public final class Settings {
   }
 
   /** A path; a relative one starts at the file that names it, or at the working folder. */
+  @Override
   public Path path(String key) {
     return bases.getOrDefault(key, home).resolve(text(key)).toAbsolutePath().normalize();
   }
@@ -231,7 +252,9 @@ public final class Settings {
             .flatMap(contract -> contract.settings().stream())
             .filter(Contract.Setting::secret)
             .map(Contract.Setting::name);
-    return Stream.concat(SettingsCheck.SECRETS.stream(), ofDestinations)
+    Stream<String> ofParts = Parts.all().stream().map(Part::secrets).flatMap(Set::stream);
+    return Stream.of(SettingsCheck.SECRETS.stream(), ofParts, ofDestinations)
+        .flatMap(keys -> keys)
         .flatMap(key -> find(key).stream())
         .distinct()
         .toList();

@@ -1,5 +1,6 @@
 package io.github.dromedary.ops;
 
+import io.github.dromedary.part.Parts;
 import io.github.dromedary.text.TemplateProblem;
 import io.github.dromedary.text.Texts;
 import java.util.HashMap;
@@ -118,7 +119,12 @@ final class TemplateSieve {
 
   private Optional<TemplateProblem> tried(Map<String, String> templates) {
     try {
-      texts.replace(templates, SampleModels.byTemplate());
+      Map<String, List<Object>> samples = new HashMap<>(Parts.samples());
+      // one of a part that does not ship may be missing
+      samples
+          .keySet()
+          .removeIf(name -> !templates.containsKey(name) && shipped.text(FOLDER + name).isEmpty());
+      texts.replace(templates, samples);
       return Optional.empty();
     } catch (TemplateProblem e) {
       return Optional.of(e);

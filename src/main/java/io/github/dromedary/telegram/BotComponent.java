@@ -49,7 +49,7 @@ public final class BotComponent extends TelegramComponent {
     Chats chats = CamelContextHelper.mandatoryLookup(getCamelContext(), "chats", Chats.class);
     Pacing pacing = CamelContextHelper.mandatoryLookup(getCamelContext(), "pacing", Pacing.class);
     Sender sender = new Sender(bot, chats, pacing, move -> moved(chats, move), executor);
-    return new BotService(bot.calls(), sender, attempts, executor);
+    return new BotService(bot.calls(), sender, attempts);
   }
 
   /** Follows a group at once, in memory; then the store hears of it, and other processes. */

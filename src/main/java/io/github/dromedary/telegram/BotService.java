@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Executor;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.RuntimeCamelException;
@@ -32,17 +31,14 @@ final class BotService implements TelegramService {
   private final BotCalls calls;
   private final Sender sender;
   private final int attempts;
-  private final Executor executor;
 
   /**
    * @param attempts how often a call is tried that Telegram may take later
-   * @param executor where exchanges go on
    */
-  BotService(BotCalls calls, Sender sender, int attempts, Executor executor) {
+  BotService(BotCalls calls, Sender sender, int attempts) {
     this.calls = calls;
     this.sender = sender;
     this.attempts = attempts;
-    this.executor = executor;
   }
 
   /**
@@ -88,7 +84,7 @@ final class BotService implements TelegramService {
     Class<? extends MessageResult> type = parts.get(parts.size() - 1).result();
     sender
         .send(parts, attempts)
-        .whenCompleteAsync(
+        .whenComplete(
             (result, failure) -> {
               if (failure == null) {
                 exchange.getMessage().setBody(result(result, type));
@@ -96,8 +92,7 @@ final class BotService implements TelegramService {
                 exchange.setException(Sender.unwrapped(failure));
               }
               callback.done(false);
-            },
-            executor);
+            });
   }
 
   /** It was sent: whatever of the answer cannot be read, its number is enough. */

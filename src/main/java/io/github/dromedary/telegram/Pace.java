@@ -16,8 +16,8 @@ import java.util.Queue;
  *
  * <p>When a message arrives nobody here knows: between its begin and the answer. So what counts is
  * the latest moment at which an earlier one can have arrived, and the earliest at which the next
- * can. Both ways together take no less than the fastest call of late: by so much together an answer
- * comes after its arrival, and the next arrival after its begin.
+ * can. Both ways together take no less than the fastest of many calls: by so much together an
+ * answer comes after its arrival, and the next arrival after its begin.
  */
 final class Pace {
 
@@ -37,12 +37,18 @@ final class Pace {
   /** What clocks are wrong by. */
   private static final long BLUR = MILLI;
 
-  /** Of so many calls the fastest counts. */
-  private static final int RECENT = 60;
+  /** Of so many calls the fastest counts, once this many are known. */
+  private static final int RECENT = 1_000;
+
+  private static final int KNOWN = 200;
+
+  /** What of the fastest is our own machine's, which may be faster another time. */
+  private static final long OURS = 5 * MILLI;
 
   private final Map<String, Chat> chats = new LinkedHashMap<>();
   private final Queue<Long> arrived = new PriorityQueue<>();
   private final Deque<Long> durations = new ArrayDeque<>();
+  private long fastest = Long.MAX_VALUE;
   private final Map<Turn, Long> underWay = new HashMap<>();
   private long last = Long.MIN_VALUE; // when the last one began, had nobody been late
 
@@ -143,11 +149,9 @@ final class Pace {
    */
   void ended(Turn turn, long now, long hold) {
     long begun = underWay.remove(turn);
-    durations.addLast(now - begun);
-    if (durations.size() > RECENT) {
-      durations.removeFirst();
-    }
-    long arrival = Math.max(begun, now - fastest() + BLUR);
+    took(now - begun);
+    boolean known = durations.size() >= KNOWN;
+    long arrival = Math.max(begun, now - (known ? Math.max(0, fastest - OURS) : 0) + BLUR);
     arrived.add(arrival);
     Chat chat = chats.get(turn.chat);
     chat.busy = false;
@@ -161,9 +165,12 @@ final class Pace {
     chats.get(turn.chat).busy = false;
   }
 
-  /** Of few calls the fastest may be slow, as the first one is, and both ways not alike. */
-  private long fastest() {
-    return durations.size() < RECENT ? 0 : durations.stream().min(Long::compare).orElseThrow();
+  private void took(long duration) {
+    durations.addLast(duration);
+    fastest = Math.min(fastest, duration);
+    if (durations.size() > RECENT && durations.removeFirst() <= fastest) {
+      fastest = durations.stream().min(Long::compare).orElseThrow();
+    }
   }
 
   /** When one more may begin, over all chats. */

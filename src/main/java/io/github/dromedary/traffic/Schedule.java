@@ -53,11 +53,6 @@ public final class Schedule {
       this(window, period, dueAt, isLate, false);
     }
 
-    /** The route that makes it. */
-    public String maker() {
-      return isOwn ? "own.make" : "traffic.make";
-    }
-
     /** When it was due, in seconds since 1970. */
     public long dueSeconds() {
       return dueAt.getEpochSecond();

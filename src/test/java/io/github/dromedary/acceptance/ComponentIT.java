@@ -149,8 +149,9 @@ class ComponentIT {
   }
 
   @Test
-  void kamelets_of_the_catalogue_are_added_used_changed_and_taken_out() throws IOException {
-    added("-Dmaven.repo.local=" + folder.resolve("repository"), "kamelets");
+  void kamelets_of_the_catalogue_are_added_to_an_image_used_changed_and_taken_out()
+      throws IOException {
+    added("", "kamelets", "--to", home.resolve("components").toString()); // as an image does
     write("own/tick.camel.yaml", tick("one"));
     write("destinations/chat.camel.yaml", chat());
     fleet.allGrow(GIB, GIB);

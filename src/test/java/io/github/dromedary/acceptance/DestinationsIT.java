@@ -170,7 +170,9 @@ class DestinationsIT {
 
     SendResult result = deliver(destination, report("one"), 0);
 
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(PATIENCE.multipliedBy(3));
+    assertThat(Duration.ofNanos(System.nanoTime() - begin))
+        .as(destination + happening)
+        .isLessThan(PATIENCE.multipliedBy(3));
     happening.expected().accept(result);
     assertThat(result.toString()).doesNotContain(Peer.MARK, "://", "/", "127.0.0.1");
     assertThat(peer.arrived())

@@ -112,7 +112,8 @@ class SettlingIT {
     assertThat(booked("webhook")).as(as).isEqualTo(well.attempts());
     assertThat(booked("discord")).as(as).isEqualTo(ill.attempts());
     assertThat(booked("slack")).as(as).isEqualTo(fickle.attempts());
-    assertThat(booked("telegram")).as(as).isEqualTo(world.telegram.calls("sendMessage"));
+    // the group was followed within the attempt that found it moved
+    assertThat(booked("telegram")).as(as).isEqualTo(world.telegram.calls("sendMessage") - 1);
     assertThat(rows("SELECT chat_id, moved_to FROM moved_chat"))
         .as(as)
         .containsExactly(

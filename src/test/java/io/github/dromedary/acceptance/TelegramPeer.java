@@ -46,12 +46,13 @@ final class TelegramPeer implements Peer {
     cases.add(refuses(401, "Unauthorized", permanent(Refusal.UNAUTHORIZED)));
     cases.add(
         refuses(403, "Forbidden: bot was blocked by the user", permanent(Refusal.BOT_BLOCKED)));
-    cases.add(fault("429 with retry_after", BotFault.tooManyRequests(7), after(7)));
     cases.add(fault("429", BotFault.tooManyRequests(), later("429")));
     cases.add(fault("500", BotFault.internalError(), later("500")));
     cases.add(fault("502 with HTML", BotFault.badGateway(), later("502")));
     cases.add(fault("reset before the answer", BotFault.drop(), later("cannot be reached")));
     cases.add(new Case("connection refused", server::down, 0, later("cannot be reached")));
+    // the last: the chat is left alone afterwards as long as it asked
+    cases.add(fault("429 with retry_after", BotFault.tooManyRequests(2), after(2)));
     return cases;
   }
 

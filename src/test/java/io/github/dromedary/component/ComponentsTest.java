@@ -235,6 +235,23 @@ class ComponentsTest {
   }
 
   @Test
+  void settings_that_cannot_be_read_are_named_with_the_place_but_not_with_what_is_there()
+      throws IOException {
+    repository.settings("<servers><server><password>geheim</passwort></server></servers>");
+    Path settings = folder.resolve("maven/settings.xml");
+
+    assertThatThrownBy(
+            () ->
+                new Components(lib, Optional.empty(), Optional.of(settings), said::add)
+                    .add(List.of("kafka")))
+        .isInstanceOf(ComponentProblem.class)
+        .hasMessageContaining("Maven's settings cannot be used: Non-parseable settings " + settings)
+        .hasMessageContaining(", line ")
+        .hasMessageNotContaining("geheim");
+    assertThat(files(lib)).isEmpty();
+  }
+
+  @Test
   void where_the_folder_cannot_be_used_nothing_is_asked_for() throws IOException {
     repository.has(KAFKA);
     Files.createDirectories(folder.resolve("custom"));

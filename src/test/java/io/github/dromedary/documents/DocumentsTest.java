@@ -34,6 +34,12 @@ public class DocumentsTest {
   }
 
   @Test
+  void the_example_that_is_shown_is_the_file_that_is_tried() throws IOException {
+    assertThat(Files.readString(Path.of("docs/own-files.md")))
+        .contains(Files.readString(Path.of("docs/examples/kafka.camel.yaml")).strip());
+  }
+
+  @Test
   void every_link_leads_to_a_file_and_a_heading_that_are_there() throws IOException {
     for (Path page : pages()) {
       Matcher link = LINK.matcher(Files.readString(page));

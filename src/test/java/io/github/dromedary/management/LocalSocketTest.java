@@ -82,7 +82,7 @@ class LocalSocketTest {
               new Answer(true, "one is stopped."), new Answer(true, "two is stopped."));
       assertThat(new LocalCall(settings).start(List.of("x"))).hasSize(1).noneMatch(Answer::done);
     }
-    assertThat(folder.resolve("data/control")).isEmptyDirectory();
+    assertThat(folder.resolve("data")).isEmptyDirectory();
     assertThatThrownBy(() -> new LocalCall(settings).routes())
         .isInstanceOf(IOException.class)
         .hasMessageContaining("No instance runs here");

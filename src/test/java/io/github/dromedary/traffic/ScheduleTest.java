@@ -146,7 +146,7 @@ class ScheduleTest {
     assertThat(schedule.fired()).as("once").isEmpty();
     List<Due> due = schedule.due("friday", true, List.of());
     assertThat(due).extracting(Due::period).containsExactly("2026-11-20 18:00");
-    assertThat(due.get(0).maker()).isEqualTo("own.make");
+    assertThat(due.get(0).isOwn()).isTrue();
     assertThat(due.get(0).isLate()).isFalse();
     assertThat(schedule.due("friday", false, since, Set.of())).as("left alone").isEmpty();
 

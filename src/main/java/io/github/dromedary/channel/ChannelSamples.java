@@ -1,12 +1,10 @@
-package io.github.dromedary.ops;
+package io.github.dromedary.channel;
 
-import io.github.dromedary.channel.ChannelSummary;
-import io.github.dromedary.channel.SeenPost;
 import java.util.List;
 import java.util.Map;
 
 /** What the templates of the channel part are tried with; as little and as much as can be. */
-final class ChannelSamples {
+public final class ChannelSamples {
 
   private static final SeenPost FULL =
       new SeenPost(1, 0, "text", "https://t.me/name/1", "photo", 5L, 4L, 3, 2L);
@@ -37,7 +35,7 @@ final class ChannelSamples {
   private ChannelSamples() {}
 
   /** The models by template. */
-  static Map<String, List<Object>> byTemplate() {
+  public static Map<String, List<Object>> byTemplate() {
     return Map.of(
         "channel.ftlh", List.of(ALL, LITTLE),
         "channel-report.ftlh", List.of(List.of(ALL, LITTLE)),

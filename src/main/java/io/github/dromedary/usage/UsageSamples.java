@@ -1,20 +1,10 @@
-package io.github.dromedary.ops;
+package io.github.dromedary.usage;
 
-import io.github.dromedary.usage.Answer;
-import io.github.dromedary.usage.Compared;
-import io.github.dromedary.usage.Numbers;
-import io.github.dromedary.usage.Others;
-import io.github.dromedary.usage.Pressed;
-import io.github.dromedary.usage.Referrals;
-import io.github.dromedary.usage.Screen;
-import io.github.dromedary.usage.Share;
-import io.github.dromedary.usage.Update;
-import io.github.dromedary.usage.UserCard;
 import java.util.List;
 import java.util.Map;
 
 /** What the templates of the usage part are tried with; as little and as much as can be. */
-final class UsageSamples {
+public final class UsageSamples {
 
   private static final Numbers SOME = new Numbers(7, 6, 5, 4, 3, 2, 1);
   private static final List<Share> SHARES = List.of(new Share("name", 2), new Share("other", 1));
@@ -22,7 +12,7 @@ final class UsageSamples {
   private UsageSamples() {}
 
   /** The models by template. */
-  static Map<String, List<Object>> byTemplate() {
+  public static Map<String, List<Object>> byTemplate() {
     List<Object> updates = List.of(new Update(List.of(SOME, SOME), List.of("🇨🇿 14:32:15")));
     return Map.of(
         "usage-quick.ftlh", List.of(answer(List.of(SOME, SOME, SOME, SOME))),

@@ -1,19 +1,15 @@
-package io.github.dromedary.ops;
+package io.github.dromedary.traffic;
 
-import io.github.dromedary.traffic.NodeTraffic;
-import io.github.dromedary.traffic.TrafficReport;
 import io.github.dromedary.traffic.TrafficReport.Held;
 import io.github.dromedary.traffic.TrafficReport.SkippedNode;
 import io.github.dromedary.traffic.TrafficReport.Uncounted;
-import io.github.dromedary.traffic.Window;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the project's own templates are tried with: everything in it, nothing in it, the start. */
-final class SampleModels {
+/** What the templates of traffic are tried with: everything in it, nothing in it, the start. */
+final class TrafficSamples {
 
   private static final Instant TO = Instant.EPOCH.plus(Duration.ofDays(1));
   private static final Window DAY = new Window("daily", Instant.EPOCH, TO, 24);
@@ -25,21 +21,18 @@ final class SampleModels {
   private static final TrafficReport NOTHING = report(List.of(), null);
   private static final TrafficReport START = report(List.of(NODE), TO);
 
-  private SampleModels() {}
+  private TrafficSamples() {}
 
   /** The models by template. */
   static Map<String, List<Object>> byTemplate() {
-    Map<String, List<Object>> all = new HashMap<>(UsageSamples.byTemplate());
-    all.putAll(ChannelSamples.byTemplate());
     List<Object> reports = List.of(FULL, LATE, NOTHING, START);
-    all.put("report.ftlh", reports);
-    all.put("top.ftlh", reports);
-    all.put(
+    return Map.of(
+        "report.ftlh",
+        reports,
+        "top.ftlh",
+        reports,
         "reports.ftlh",
         List.of(List.of(Map.of("name", "Fridays", "next", TO), Map.of("name", "On demand"))));
-    all.put(
-        "help.ftlh", List.of(List.of(Map.of("command", "help", "description", "The commands"))));
-    return all;
   }
 
   private static TrafficReport full(Instant since) {

@@ -1,6 +1,6 @@
-package io.github.dromedary.ops;
+package io.github.dromedary.delivery;
 
-import io.github.dromedary.delivery.OwnReport;
+import io.github.dromedary.part.Values;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +33,7 @@ public final class OwnReports {
    *
    * @return empty where it has none, or the setting is {@code off}
    */
-  public static String cron(Settings settings, OwnReport report) {
+  public static String cron(Values settings, OwnReport report) {
     String set = settings.find(report.setting()).orElse(report.cron());
     return set.equals("off") ? "" : set;
   }
