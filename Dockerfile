@@ -15,7 +15,7 @@ RUN apt-get update -qq \
  && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends fontconfig fonts-dejavu-core fonts-wqy-microhei \
  && rm -rf /var/lib/apt/lists/*
 COPY --from=build /src/target/dromedary /app
-# what this Java makes of the classes, for a start in half the time
+# what this Java makes of the classes, for a start in a third less time
 RUN /app/dromedary archive
 # /data is the only place that is written to. The link named python serves compose files written for
 # komari-traffic-bot: their "python /app/komari_traffic_report.py health" comes out as our own command.
