@@ -145,7 +145,13 @@ public final class ChannelPart implements Part {
             Map.of("channel", values.text("channel.report-cron")),
             values.days("report.late-days"),
             Map::of));
-    redis(values).ifPresent(redis -> room.bind("redis", redis));
+    room.look("channel", room.bean("collecting", Collecting.class)::failure);
+    redis(values)
+        .ifPresent(
+            redis -> {
+              room.bind("redis", redis);
+              room.look("redis", redis::problem);
+            });
   }
 
   private static Predicate<String> distinct() {
