@@ -80,8 +80,8 @@ public final class Application implements AutoCloseable {
     camel.bind("reader", store.reader());
     camel.bind("writing", store.writing());
     Languages languages = new Languages(settings.languages());
-    Texts texts =
-        new Texts(Map.of(), languages, settings.text("bot.language"), settings.zone()); // none yet
+    // templates come when they were judged
+    Texts texts = new Texts(Map.of(), languages, settings.text("bot.language"), settings.zone());
     camel.bind("languages", languages);
     camel.bind("texts", texts);
     camel.bind("unsaved", new Unsaved(store.writing(), clock, texts));

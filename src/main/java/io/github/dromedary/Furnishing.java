@@ -133,6 +133,11 @@ final class Furnishing implements Room {
   }
 
   @Override
+  public boolean hasRoute(String id) {
+    return camel.getCamelContext().getRoute(id) != null;
+  }
+
+  @Override
   public Supplier<Map<String, String>> routes() {
     return routes;
   }

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.camel.Component;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -79,7 +78,7 @@ final class House {
 
   /** The same, file by file. */
   List<String> problems() {
-    return Stream.concat(texts.unreadable().stream(), reload.problems().stream()).toList();
+    return reload.problems();
   }
 
   /** Which shipped routes own files take the place of, in words. */

@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ExitCode;
 
@@ -20,7 +21,6 @@ import picocli.CommandLine.ExitCode;
 final class Launch {
 
   private static final String HOME = "dromedary.home";
-  private static final String CUSTOM = "dromedary.custom";
 
   private Launch() {}
 
@@ -43,9 +43,10 @@ final class Launch {
     return Path.of(System.getProperty(HOME, "")).toAbsolutePath().normalize();
   }
 
-  /** The folder of the user's own files, as the start script has found it. */
+  /** The folder of the user's own files, whatever the other settings are. */
   static Path custom() {
-    return home().resolve(System.getProperty(CUSTOM, "custom")).normalize();
+    Path working = Path.of("").toAbsolutePath();
+    return new SettingsSource(home(), working, System.getenv()).only(Set.of("custom.dir")).custom();
   }
 
   /** Says every problem of the settings; whether there is none. */

@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 public final class Contracts {
 
   private static final String FOLDER = "routes/destinations/";
-  private static final String CUSTOM = "custom/";
+
+  /** What the names of the user's own files begin with, wherever their folder is. */
+  public static final String CUSTOM = "custom/";
+
   private static final String ENDING = ".camel.yaml";
 
   private Contracts() {}

@@ -45,7 +45,7 @@ public final class DeliveryPart implements Part {
     Texts texts = room.bean("texts", Texts.class);
     BoundedCalls calls = new BoundedCalls(values.seconds("delivery.timeout-seconds"));
     ExecutorService lanePool = Executors.newCachedThreadPool(DeliveryPart::daemon);
-    Predicate<String> isThere = name -> room.camel().get().getRoute("destinations." + name) != null;
+    Predicate<String> isThere = name -> room.hasRoute("destinations." + name);
     Lanes lanes = new Lanes(room.clock(), isThere);
     room.bind("boundedCalls", calls);
     room.bind("lanePool", lanePool);

@@ -29,7 +29,7 @@ import org.quartz.CronExpression;
 public record OwnReport(String kind, String cron, int line, String name) {
 
   private static final Pattern FILE =
-      Pattern.compile("(?:custom/)?routes/reports/([^/]+)\\.camel\\.yaml");
+      Pattern.compile("(?:" + Contracts.CUSTOM + ")?routes/reports/([^/]+)\\.camel\\.yaml");
   private static final Pattern SCHEDULE = Pattern.compile("#\\s*Schedule\\s*:\\s*(.*?)\\s*");
   private static final Pattern NAME =
       Pattern.compile("\\s+description:\\s*[\"']?(.*?)[\"']?\\s*(?:#.*)?");
@@ -76,7 +76,7 @@ public record OwnReport(String kind, String cron, int line, String name) {
     for (boolean own : List.of(false, true)) {
       texts.forEach(
           (name, text) -> {
-            if (name.startsWith("custom/") == own) {
+            if (name.startsWith(Contracts.CUSTOM) == own) {
               of(name, text).ifPresent(report -> all.put(report.kind(), report));
             }
           });

@@ -8,23 +8,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** The reports of the user's own that are loaded now, each with the schedule that counts. */
 public final class OwnReports {
 
   private final Supplier<Map<String, String>> texts;
+  private final Predicate<String> isThere;
   private final Function<OwnReport, String> cron;
   private volatile Function<String, Instant> next = kind -> null;
   private volatile Map<String, OwnReport> known = Map.of();
   private volatile Map<String, String> of = Map.of();
 
   /**
-   * @param texts the route files that are loaded, by name
+   * @param texts the route files that are loaded, and those that wait to be mended, by name
+   * @param isThere whether a kind's route is there now; one that waits to be mended is not due, and
+   *     keeps no other from being made
    * @param cron gives a report's schedule: its setting's, where there is one
    */
-  public OwnReports(Supplier<Map<String, String>> texts, Function<OwnReport, String> cron) {
+  public OwnReports(
+      Supplier<Map<String, String>> texts,
+      Predicate<String> isThere,
+      Function<OwnReport, String> cron) {
     this.texts = texts;
+    this.isThere = isThere;
     this.cron = cron;
   }
 
@@ -46,7 +54,7 @@ public final class OwnReports {
   /** Kind to Quartz expression; empty for those that are made on demand only. */
   public Map<String, String> crons() {
     Map<String, String> crons = new TreeMap<>();
-    all().forEach((kind, report) -> crons.put(kind, cron.apply(report)));
+    there().forEach(report -> crons.put(report.kind(), cron.apply(report)));
     return crons;
   }
 
@@ -68,7 +76,7 @@ public final class OwnReports {
    */
   public List<Map<String, Object>> upcoming() {
     List<Map<String, Object>> upcoming = new ArrayList<>();
-    for (OwnReport report : all().values()) {
+    for (OwnReport report : there()) {
       Map<String, Object> row = new HashMap<>();
       row.put("name", report.name());
       Instant at = next.apply(report.kind());
@@ -78,6 +86,10 @@ public final class OwnReports {
       upcoming.add(row);
     }
     return upcoming;
+  }
+
+  private List<OwnReport> there() {
+    return all().values().stream().filter(report -> isThere.test(report.kind())).toList();
   }
 
   /** Read anew only where the files are others; asked every second. */

@@ -1,11 +1,11 @@
 package io.github.dromedary.ops;
 
 import io.github.dromedary.part.Part;
-import io.github.dromedary.part.Room;
 import io.github.dromedary.part.Values;
 
 /**
- * Tells administrators what goes wrong: on with a bot to tell it by. Its bean is {@link Alerts}.
+ * Tells administrators what goes wrong: on with a bot to tell it by. Its bean, {@link Alerts}, is
+ * made when all parts have said what to look at.
  */
 public final class AlertsPart implements Part {
 
@@ -22,10 +22,5 @@ public final class AlertsPart implements Part {
   @Override
   public boolean isService() {
     return true;
-  }
-
-  @Override
-  public void furnish(Room room) {
-    // what goes wrong is known once all parts have said what to look at
   }
 }

@@ -1,5 +1,6 @@
 package io.github.dromedary.ops;
 
+import io.github.dromedary.delivery.Contracts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 public final class HouseFiles {
 
   /** What the names of the user's own files begin with. */
-  static final String CUSTOM = "custom/";
+  static final String CUSTOM = Contracts.CUSTOM;
 
   private static final String ROUTE = ".camel.yaml";
   private static final String TEMPLATE = ".ftlh";

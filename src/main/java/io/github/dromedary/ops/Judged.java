@@ -49,7 +49,6 @@ final class Judged implements Judge {
     return problems;
   }
 
-  /** A text that looks as it must. */
   @Override
   public void matches(String key, Pattern right, String said) {
     if (!right.matcher(settings.text(key)).matches()) {
@@ -57,7 +56,6 @@ final class Judged implements Judge {
     }
   }
 
-  /** A list each of whose entries looks as it must; it may be empty. */
   @Override
   public void allMatch(String key, Pattern right, String said) {
     if (!settings.list(key).stream().allMatch(entry -> right.matcher(entry).matches())) {
@@ -65,7 +63,6 @@ final class Judged implements Judge {
     }
   }
 
-  /** A token as @BotFather gives it. */
   @Override
   public void botToken(String key) {
     String token = settings.text(key);

@@ -40,6 +40,7 @@ public final class RouteReload implements AutoCloseable {
   private final LeftOuts templates = new LeftOuts();
   private Map<String, String> used;
   private volatile OwnSentences sentences;
+  private volatile List<String> unreadable;
   private volatile Supplier<Set<String>> stopped = Set::of;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(RouteReload::daemon);
@@ -64,6 +65,8 @@ public final class RouteReload implements AutoCloseable {
     this.texts = texts;
     this.languages = languages;
     this.shipped = shipped;
+    unreadable = first.unreadable();
+    unreadable.forEach(problem -> LOG.error("Everything runs but {}", problem));
     sentences = OwnSentences.of(first.sentences());
     sentences.problems().forEach(problem -> LOG.error("Everything runs but {}", problem));
     languages.take(sentences.right());
@@ -152,6 +155,7 @@ public final class RouteReload implements AutoCloseable {
   public List<String> problems() {
     Stream<String> leftOut =
         Stream.of(
+                unreadable,
                 routes.problems(),
                 templates.problems(),
                 sentences.problems().stream().map(HouseProblem::getMessage).toList())
@@ -176,6 +180,7 @@ public final class RouteReload implements AutoCloseable {
       for (HousePart part : parts) {
         part.look();
       }
+      unreadable = List.of(); // from now on each part says so itself
       routes.sweep();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -86,7 +86,6 @@ public final class Settings implements Values {
     return path("custom.dir");
   }
 
-  /** The codes of the languages there are: those that ship, and those of the user's own folder. */
   @Override
   public List<String> languages() {
     String[] files = custom().toFile().list();
@@ -111,13 +110,11 @@ public final class Settings implements Values {
     return values.keySet();
   }
 
-  /** The value as it stands; empty when it is not set. */
   @Override
   public String text(String key) {
     return values.getOrDefault(key, "");
   }
 
-  /** Whether the setting has a value. */
   @Override
   public boolean isSet(String key) {
     return !text(key).isEmpty();
@@ -163,9 +160,12 @@ public final class Settings implements Values {
 
   /** Whether a setting of {@code application.properties} must not be shown. */
   boolean isHidden(String key) {
-    return SettingsCheck.SECRETS.contains(key)
-        || Parts.all().stream().anyMatch(part -> part.secrets().contains(key))
-        || Contract.isSecret(key);
+    return hidden().anyMatch(key::equals);
+  }
+
+  private static Stream<String> hidden() {
+    Stream<String> ofParts = Parts.all().stream().map(Part::secrets).flatMap(Set::stream);
+    return Stream.concat(Stream.of(SettingsCheck.STORE), ofParts);
   }
 
   /** The default that a destination's head gives a setting. */
@@ -191,37 +191,31 @@ public final class Settings implements Values {
     }
   }
 
-  /** A whole number. */
   @Override
   public int number(String key) {
     return Integer.parseInt(text(key));
   }
 
-  /** A number of seconds. */
   @Override
   public Duration seconds(String key) {
     return Duration.ofSeconds(number(key));
   }
 
-  /** A number of days. */
   @Override
   public Duration days(String key) {
     return Duration.ofDays(number(key));
   }
 
-  /** A number of hours. */
   @Override
   public Duration hours(String key) {
     return Duration.ofHours(number(key));
   }
 
-  /** The zone whose calendar counts. */
   @Override
   public ZoneId zone() {
     return Zones.of(text("stat.tz"));
   }
 
-  /** A list with commas, blanks or line feeds between its entries, or a JSON list. */
   @Override
   public List<String> list(String key) {
     String text = text(key);
@@ -231,7 +225,6 @@ public final class Settings implements Values {
     return Stream.of(text.split("[,\\s]+")).filter(entry -> !entry.isEmpty()).toList();
   }
 
-  /** A path; a relative one starts at the file that names it, or at the working folder. */
   @Override
   public Path path(String key) {
     return bases.getOrDefault(key, home).resolve(text(key)).toAbsolutePath().normalize();
@@ -252,9 +245,7 @@ public final class Settings implements Values {
             .flatMap(contract -> contract.settings().stream())
             .filter(Contract.Setting::secret)
             .map(Contract.Setting::name);
-    Stream<String> ofParts = Parts.all().stream().map(Part::secrets).flatMap(Set::stream);
-    return Stream.of(SettingsCheck.SECRETS.stream(), ofParts, ofDestinations)
-        .flatMap(keys -> keys)
+    return Stream.concat(hidden(), ofDestinations)
         .flatMap(key -> find(key).stream())
         .distinct()
         .toList();

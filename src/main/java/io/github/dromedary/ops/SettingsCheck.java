@@ -6,20 +6,13 @@ import io.github.dromedary.part.Part;
 import io.github.dromedary.part.Parts;
 import io.github.dromedary.text.Zones;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Judges settings; every problem names the key, its value and what would be right. */
 public final class SettingsCheck {
 
-  static final Set<String> SECRETS =
-      Set.of(
-          "komari.api-token",
-          "telegram.bot-token",
-          "database.url",
-          "stats.bot-token",
-          "bot.token",
-          "botstat.api-key");
+  /** The key of the one secret that is of no part. */
+  static final String STORE = "database.url";
 
   static final Pattern BOT_TOKEN = Pattern.compile("\\d+:[A-Za-z0-9_-]{3,}");
 

@@ -38,7 +38,7 @@ public interface Part {
     return Map.of();
   }
 
-  /** The keys of settings that must not be shown, whose names do not say so. */
+  /** The keys, or names, of its settings that must not be shown. */
   default Set<String> secrets() {
     return Set.of();
   }
@@ -62,5 +62,5 @@ public interface Part {
   }
 
   /** Binds its beans, and tells what health looks at; called also while it is off. */
-  void furnish(Room room);
+  default void furnish(Room room) {}
 }

@@ -30,6 +30,9 @@ public interface Room {
   /** The Camel whose routes count; there only once it begins. */
   Supplier<CamelContext> camel();
 
+  /** Whether a route is there now; it is not for a moment while it is replaced. */
+  boolean hasRoute(String id);
+
   /** The texts of the route files that are loaded, and of those that wait to be mended, by name. */
   Supplier<Map<String, String>> routes();
 
@@ -39,7 +42,8 @@ public interface Room {
   /**
    * Something for health to look at, of whose failure administrators are told.
    *
-   * @param name of the check and the cause; sentences {@code alert.<name>} tell of it
+   * @param name of the check and the cause; sentences {@code alert.<name>} and {@code
+   *     alert.over.<name>} tell of it where there are any
    * @param failure why it failed when it was last used; empty when it did not
    */
   void look(String name, Supplier<Optional<String>> failure);

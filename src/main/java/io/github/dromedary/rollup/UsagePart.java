@@ -70,7 +70,7 @@ public final class UsagePart implements Part {
 
   @Override
   public Set<String> secrets() {
-    return Set.of("db.url", "botstat");
+    return Set.of("stats.bot-token", "db.url", "bot.token", "botstat", "botstat.api-key");
   }
 
   @Override

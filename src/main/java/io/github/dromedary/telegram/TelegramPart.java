@@ -41,6 +41,11 @@ public final class TelegramPart implements Part {
   }
 
   @Override
+  public Set<String> secrets() {
+    return Set.of("telegram.bot-token");
+  }
+
+  @Override
   public void judge(Judge judge) {
     Values values = judge.values();
     if (!judge.isWanted("traffic") && !isOn(values)) {

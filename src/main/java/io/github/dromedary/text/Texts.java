@@ -156,6 +156,20 @@ public final class Texts {
   }
 
   /**
+   * What administrators are told of a trouble, as HTML; one without a sentence of its own by its
+   * name.
+   *
+   * @param cause its name
+   * @param reason null when it is over
+   */
+  public String alert(String cause, String reason) {
+    String begin = reason == null ? "alert.over." : "alert.";
+    return language.find(begin + cause).isPresent()
+        ? escaped(language.say(begin + cause, reason))
+        : escaped(language.say(begin + "other", cause, reason));
+  }
+
+  /**
    * A sentence that mentions an instant, as HTML.
    *
    * @param code of the language

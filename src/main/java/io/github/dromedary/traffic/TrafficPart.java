@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
@@ -49,6 +50,11 @@ public final class TrafficPart implements Part {
         "traffic.sample.cron", Sampling.cron(values.number("sample.interval-seconds")),
         "traffic.cycle.millis", String.valueOf(timeout.plusSeconds(2).toMillis()),
         "traffic.refresh.millis", String.valueOf(timeout.plusSeconds(60).toMillis()));
+  }
+
+  @Override
+  public Set<String> secrets() {
+    return Set.of("komari.api-token");
   }
 
   @Override
@@ -121,10 +127,14 @@ public final class TrafficPart implements Part {
     Windows windows = new Windows(clock, zone, Math.toIntExact(history.toHours()));
     room.bind("windows", windows);
     Map<String, String> crons = new HashMap<>();
-    for (String kind : List.of("daily", "weekly", "monthly")) {
+    for (String kind : PERIODS) {
       crons.put(kind, values.text("report." + kind + "-cron"));
     }
-    OwnReports own = new OwnReports(room.routes(), report -> OwnReports.cron(values, report));
+    OwnReports own =
+        new OwnReports(
+            room.routes(),
+            kind -> room.hasRoute("reports." + kind),
+            report -> OwnReports.cron(values, report));
     Duration late = values.days("report.late-days");
     Schedule schedule = new Schedule(clock, windows, zone, crons, late, own::crons);
     own.next(schedule::next);

@@ -35,6 +35,16 @@ class TextsTest {
   private final Texts english = texts("en");
 
   @Test
+  void a_trouble_without_a_sentence_of_its_own_is_told_by_its_name() {
+    Texts texts = new Texts(Map.of(), new Languages(), "en", ZONE);
+
+    assertThat(texts.alert("store", "<full>")).isEqualTo("⚠️ The store fails: &lt;full&gt;");
+    assertThat(texts.alert("store", null)).isEqualTo("✅ The store works again.");
+    assertThat(texts.alert("guest", "it is ill")).isEqualTo("⚠️ guest fails: it is ill");
+    assertThat(texts.alert("guest", null)).isEqualTo("✅ guest is well again.");
+  }
+
+  @Test
   void a_period_report_stands_block_by_block() {
     assertThat(english.render("report.ftlh", report(List.of(HK, JP))))
         .isEqualTo(
