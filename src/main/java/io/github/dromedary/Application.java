@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -63,10 +64,8 @@ public final class Application implements AutoCloseable {
    */
   public Application(Settings settings, Clock clock, Mode mode) throws IOException {
     house = new House(camel, settings, mode);
-    store =
-        mode == Mode.JUDGE
-            ? Store.unopened()
-            : Store.open(settings.text("database.url"), settings.path("data.dir"));
+    // takes as long as the templates do, and neither needs the other
+    CompletableFuture<Store> opening = CompletableFuture.supplyAsync(() -> open(settings, mode));
     // a command has nobody who ends it within seconds
     lastCalls = mode == Mode.RUN ? LAST_CALLS : settings.seconds("delivery.timeout-seconds");
     boolean managed = mode == Mode.RUN && settings.number("management.port") > 0;
@@ -75,20 +74,21 @@ public final class Application implements AutoCloseable {
     if (mode != Mode.RUN) {
       CamelSettings.hide(camel);
     }
-    camel.bind("openStore", store);
-    camel.bind("store", store.writer());
-    camel.bind("reader", store.reader());
-    camel.bind("writing", store.writing());
     Languages languages = new Languages(settings.languages());
     // templates come when they were judged
     Texts texts = new Texts(Map.of(), languages, settings.text("bot.language"), settings.zone());
     camel.bind("languages", languages);
     camel.bind("texts", texts);
+    house.furnish();
+    store = opened(opening);
+    camel.bind("openStore", store);
+    camel.bind("store", store.writer());
+    camel.bind("reader", store.reader());
+    camel.bind("writing", store.writing());
     camel.bind("unsaved", new Unsaved(store.writing(), clock, texts));
     parts = new Furnishing(camel, settings, clock, house::texts, () -> failed.complete(null));
     parts.furnish();
     Map<String, Object> first = camel.lookupByType(Object.class);
-    house.furnish();
     Checks checks = parts.checks(store);
     for (HealthCheck check : checks.all()) {
       camel.bind(check.getId(), check);
@@ -99,6 +99,20 @@ public final class Application implements AutoCloseable {
     camel.bind("alerts", new Alerts(clock, causes, checks.steady()));
     house.remember(camel.lookupByType(Object.class));
     house.remember(first); // a check may have the name of what it checks
+  }
+
+  private static Store open(Settings settings, Mode mode) {
+    return mode == Mode.JUDGE
+        ? Store.unopened()
+        : Store.open(settings.text("database.url"), settings.path("data.dir"));
+  }
+
+  private static Store opened(CompletableFuture<Store> opening) {
+    try {
+      return opening.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException failure ? failure : e;
+    }
   }
 
   /**

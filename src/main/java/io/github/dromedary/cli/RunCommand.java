@@ -18,13 +18,24 @@ import picocli.CommandLine.ExitCode;
 
 /** {@code dromedary run}: collects, answers and reports until it is stopped. */
 @Command(
-    name = "run",
+    name = RunCommand.NAME,
     aliases = "listen",
     description = "Collects, answers commands and sends reports until it is stopped (default).",
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
+  static final String NAME = "run";
+
   private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
+  /** Runs it without the command line's parser, and says what it cannot do as that would. */
+  static int execute() {
+    try {
+      return new RunCommand().call();
+    } catch (Exception e) {
+      return Launch.failed(e);
+    }
+  }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
