@@ -5,7 +5,6 @@ import io.github.dromedary.channel.mtproto.MtprotoClient;
 import io.github.dromedary.channel.mtproto.SessionString;
 import io.github.dromedary.channel.redis.RedisAddress;
 import io.github.dromedary.channel.redis.RedisWriter;
-import io.github.dromedary.delivery.Lease;
 import io.github.dromedary.http.Pages;
 import io.github.dromedary.part.Judge;
 import io.github.dromedary.part.Part;
@@ -128,7 +127,6 @@ public final class ChannelPart implements Part {
             room.clock(),
             alone ? room.end() : null,
             source::renew));
-    room.bind("channelLease", new Lease(room.clock()));
     room.bind("channelSource", source);
     room.bind("channelRows", new ChannelRows());
     room.bind("channelFigures", new ChannelFigures(values.zone()));

@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The right to deliver, which one process has at a time. It ends by itself half a minute after its
- * owner was last heard of, and at once where its owner can be seen to be dead.
+ * The right to do what one process alone does: deliver, look at channels, keep messages up to date.
+ * It ends by itself half a minute after its owner was last heard of, and at once where its owner
+ * can be seen to be dead.
  */
 public final class Lease {
 

@@ -105,11 +105,7 @@ final class Incumbent {
     if (consumer instanceof DirectConsumer) {
       return;
     }
-    // a consumer of a queue may have taken a message in the moment before its door closed
-    Duration quiet =
-        consumer.getEndpoint() instanceof SedaEndpoint seda
-            ? MOMENT.plusMillis(seda.getPollTimeout())
-            : MOMENT;
+    Duration quiet = tillClosed();
     long end = System.nanoTime() + patience.toNanos();
     long busy = System.nanoTime();
     while (System.nanoTime() < end && System.nanoTime() - busy < quiet.toNanos()) {
@@ -118,6 +114,20 @@ final class Incumbent {
       }
       TimeUnit.MILLISECONDS.sleep(10);
     }
+  }
+
+  /** Waits until nothing more comes in through a door that was closed. */
+  void awaitClosed() throws InterruptedException {
+    if (consumer instanceof SedaConsumer) {
+      TimeUnit.MILLISECONDS.sleep(tillClosed().toMillis());
+    }
+  }
+
+  /** A queue's threads may be waiting for a message when its door closes, and still take one. */
+  private Duration tillClosed() {
+    return consumer.getEndpoint() instanceof SedaEndpoint seda
+        ? MOMENT.plusMillis(seda.getPollTimeout())
+        : MOMENT;
   }
 
   /** Whether nothing is under way in it. */

@@ -101,6 +101,7 @@ final class RouteHands implements RouteSwitch {
     }
     Incumbent route = swap.incumbent(id);
     swap.hands().stop(id, route, "the route " + id + " was stopped by hand");
+    route.awaitClosed();
     LOG.warn("{} was stopped by hand; it stays so until it is started, or Dromedary is", id);
     int underway = route.underway();
     String rest =
