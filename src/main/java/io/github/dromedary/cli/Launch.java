@@ -33,7 +33,7 @@ final class Launch {
       boolean detailed = settings.text("log.level").equalsIgnoreCase("DEBUG");
       String level = quiet && !detailed ? "WARN" : settings.text("log.level");
       String file = settings.isSet("log.file") ? settings.path("log.file").toString() : "";
-      Logging.set(level, file, true);
+      Logging.set(level, settings.text("log.format"), file, true);
     }
     return settings;
   }

@@ -1,5 +1,6 @@
 package io.github.dromedary.ops;
 
+import java.util.List;
 import java.util.Locale;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
@@ -16,8 +17,26 @@ import org.apache.logging.log4j.core.config.builder.impl.BuiltConfiguration;
  */
 public final class Logging {
 
-  private static final String PATTERN =
+  private static final String TEXT = "text";
+  private static final String JSON = "json";
+
+  /** The values of LOG_FORMAT. */
+  static final List<String> FORMATS = List.of(TEXT, JSON);
+
+  private static final String TEXT_LINE =
       "%masked{%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5p %c{1} - %m%n%xEx{60}}";
+
+  /**
+   * An object a line, with the names of the Elastic Common Schema. Secrets are masked as they are,
+   * before anything is escaped.
+   */
+  private static final String JSON_LINE =
+      "{\"@timestamp\":\"%d{yyyy-MM-dd'T'HH:mm:ss.SSS}{UTC}Z\",\"log.level\":\"%p\","
+          + "\"message\":\"%enc{%masked{%m}}{JSON}\","
+          + "\"log.logger\":\"%enc{%c}{JSON}\","
+          + "\"process.thread.name\":\"%enc{%masked{%t}}{JSON}\""
+          + "%notEmpty{,\"error.stack_trace\":\"%enc{%masked{%xEx{60}}}{JSON}\"}"
+          + ",\"ecs.version\":\"1.2.0\"}%n";
 
   /** Names of people and chats are in it; whoever collects logs is in the group. */
   private static final String PERMISSIONS = "rw-r-----";
@@ -25,11 +44,26 @@ public final class Logging {
   private Logging() {}
 
   /**
-   * @param level LOG_LEVEL, also with Python's names WARNING and CRITICAL
+   * The same in lines of text.
+   *
+   * @param level LOG_LEVEL
    * @param file LOG_FILE, empty for none
    * @param console whether to write to standard error too
    */
   public static void set(String level, String file, boolean console) {
+    set(level, TEXT, file, console);
+  }
+
+  /**
+   * Sets it up anew.
+   *
+   * @param level LOG_LEVEL, also with Python's names WARNING and CRITICAL
+   * @param format LOG_FORMAT: {@code text} or {@code json}, one object a line
+   * @param file LOG_FILE, empty for none
+   * @param console whether to write to standard error too
+   */
+  public static void set(String level, String format, String file, boolean console) {
+    String line = format.equalsIgnoreCase(JSON) ? JSON_LINE : TEXT_LINE;
     ConfigurationBuilder<BuiltConfiguration> builder =
         ConfigurationBuilderFactory.newConfigurationBuilder();
     builder.setStatusLevel(Level.ERROR);
@@ -39,11 +73,11 @@ public final class Logging {
           builder
               .newAppender("console", "Console")
               .addAttribute("target", "SYSTEM_ERR")
-              .add(layout(builder)));
+              .add(layout(builder, line)));
       root.add(builder.newAppenderRef("console"));
     }
     if (!file.isEmpty()) {
-      builder.add(file(builder, file));
+      builder.add(file(builder, file, line));
       root.add(builder.newAppenderRef("file"));
     }
     builder.add(root);
@@ -86,13 +120,13 @@ public final class Logging {
   }
 
   private static AppenderComponentBuilder file(
-      ConfigurationBuilder<BuiltConfiguration> builder, String file) {
+      ConfigurationBuilder<BuiltConfiguration> builder, String file, String line) {
     return builder
         .newAppender("file", "RollingFile")
         .addAttribute("filePermissions", PERMISSIONS) // nothing where there are none
         .addAttribute("fileName", file)
         .addAttribute("filePattern", file + ".%i")
-        .add(layout(builder))
+        .add(layout(builder, line))
         .addComponent(
             builder
                 .newComponent("Policies")
@@ -101,7 +135,8 @@ public final class Logging {
         .addComponent(builder.newComponent("DefaultRolloverStrategy").addAttribute("max", 3));
   }
 
-  private static LayoutComponentBuilder layout(ConfigurationBuilder<BuiltConfiguration> builder) {
-    return builder.newLayout("PatternLayout").addAttribute("pattern", PATTERN);
+  private static LayoutComponentBuilder layout(
+      ConfigurationBuilder<BuiltConfiguration> builder, String line) {
+    return builder.newLayout("PatternLayout").addAttribute("pattern", line);
   }
 }

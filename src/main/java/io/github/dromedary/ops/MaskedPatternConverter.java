@@ -23,7 +23,11 @@ public final class MaskedPatternConverter extends LogEventPatternConverter {
   /** Called by Log4j. */
   public static MaskedPatternConverter newInstance(Configuration configuration, String[] options) {
     return new MaskedPatternConverter(
-        PatternLayout.newBuilder().setConfiguration(configuration).setPattern(options[0]).build());
+        PatternLayout.newBuilder()
+            .setConfiguration(configuration)
+            .setPattern(options[0])
+            .setAlwaysWriteExceptions(false) // the pattern says where
+            .build());
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.github.dromedary.part.Part;
 import io.github.dromedary.part.Parts;
 import io.github.dromedary.text.Zones;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Judges settings; every problem names the key, its value and what would be right. */
@@ -88,6 +89,9 @@ public final class SettingsCheck {
       judged.problem("log.level", "ERROR, WARNING, INFO or DEBUG");
     }
     judged.oneOf("routes.reload", "true", "false");
+    if (!Logging.FORMATS.contains(settings.text("log.format").toLowerCase(Locale.ROOT))) {
+      judged.problem("log.format", String.join(" or ", Logging.FORMATS));
+    }
     if (settings.isSet("log.file") && !Judged.canBeFile(settings.path("log.file"))) {
       judged.problem("log.file", "a file that " + user + " may write, or empty");
     }

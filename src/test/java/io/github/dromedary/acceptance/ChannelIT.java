@@ -410,7 +410,9 @@ class ChannelIT {
               "TG_UPDATE_INTERVAL", "1",
               "MANAGEMENT_PORT", String.valueOf(port),
               "DATABASE_URL", store.getJdbcUrl("postgres", "postgres")));
-      read("tg:channel:stats");
+      await() // Redis has a run before the store has
+          .atMost(World.PATIENCE)
+          .until(() -> world.answer("/channel").contains("Subscribers: 5000"));
       try (java.sql.Connection admin = store.getPostgresDatabase().getConnection();
           java.sql.Statement sql = admin.createStatement()) {
         sql.execute("ALTER SYSTEM SET default_transaction_read_only = on");

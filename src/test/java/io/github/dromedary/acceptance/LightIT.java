@@ -2,10 +2,13 @@ package io.github.dromedary.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dromedary.acceptance.Packaged.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +49,24 @@ class LightIT {
                     "(c3p0|mchange-commons|spring-(aop|context|expression)|gson|checker-qual"
                         + "|error_prone|prometheus-metrics-exposition-formats)-.*"))
         .anyMatch(jar -> jar.startsWith("prometheus-metrics-exposition-textformats-"));
+  }
+
+  @Test
+  void the_bill_of_materials_names_exactly_the_jars_that_ship() throws IOException {
+    List<String> named = new ArrayList<>();
+    JsonNode bill =
+        new ObjectMapper().readTree(Packaged.HOME.resolve("dromedary.cdx.json").toFile());
+    for (JsonNode each : bill.path("components")) {
+      named.add(each.path("name").asText() + "-" + each.path("version").asText() + ".jar");
+      assertThat(each.path("hashes").isEmpty()).as(each.path("purl").asText()).isFalse();
+    }
+    List<String> shipped = new ArrayList<>(jars());
+    try (Stream<Path> tools = Files.list(Packaged.HOME.resolve("tools"))) {
+      tools.forEach(jar -> shipped.add(jar.getFileName().toString()));
+    }
+
+    assertThat(named).containsExactlyInAnyOrderElementsOf(shipped);
+    assertThat(bill.at("/metadata/component/name").asText()).isEqualTo("dromedary");
   }
 
   @Test
