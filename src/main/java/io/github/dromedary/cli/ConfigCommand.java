@@ -7,6 +7,7 @@ import io.github.dromedary.ops.FilesCheck;
 import io.github.dromedary.ops.Logging;
 import io.github.dromedary.ops.Schedules;
 import io.github.dromedary.ops.Settings;
+import io.github.dromedary.ops.Unread;
 import io.github.dromedary.part.Parts;
 import java.io.IOException;
 import java.time.Clock;
@@ -56,6 +57,7 @@ final class ConfigCommand implements Callable<Integer> {
       Launch.say(System.out, "Reports go to: " + (on.isEmpty() ? "nobody" : on));
       Schedules.of(settings).forEach(line -> Launch.say(System.out, line));
       settings.hints().forEach(hint -> Launch.say(System.out, hint));
+      Unread.in(settings.custom()).forEach(hint -> Launch.say(System.out, hint));
       return ExitCode.OK;
     }
 

@@ -33,6 +33,22 @@ final class FoundFiles {
    */
   static Map<String, String> in(Path base, String prefix, String folder, Predicate<String> wanted)
       throws HouseProblem {
+    return walked(base, prefix, folder, wanted, true);
+  }
+
+  /**
+   * The same without reading them.
+   *
+   * @return the names, in their order
+   */
+  static Set<String> names(Path base, String prefix, String folder, Predicate<String> wanted)
+      throws HouseProblem {
+    return walked(base, prefix, folder, wanted, false).keySet();
+  }
+
+  private static Map<String, String> walked(
+      Path base, String prefix, String folder, Predicate<String> wanted, boolean reads)
+      throws HouseProblem {
     Map<String, String> found = new TreeMap<>();
     Path root = base.resolve(folder);
     int depth = folder.isEmpty() ? 1 : DEEPEST;
@@ -41,7 +57,7 @@ final class FoundFiles {
           root,
           Set.of(FileVisitOption.FOLLOW_LINKS),
           depth,
-          new Visitor(base, prefix, root, wanted, found));
+          new Visitor(base, prefix, root, wanted, reads, found));
     } catch (IOException e) {
       throw new HouseProblem(prefix + folder, 0, "cannot be read: " + e.getClass().getSimpleName());
     }
@@ -60,15 +76,26 @@ final class FoundFiles {
     private final String prefix;
     private final Path root;
     private final Predicate<String> wanted;
+    private final boolean reads;
     private final Map<String, String> found;
 
     Visitor(
-        Path base, String prefix, Path root, Predicate<String> wanted, Map<String, String> found) {
+        Path base,
+        String prefix,
+        Path root,
+        Predicate<String> wanted,
+        boolean reads,
+        Map<String, String> found) {
       this.base = base;
       this.prefix = prefix;
       this.root = root;
       this.wanted = wanted;
+      this.reads = reads;
       this.found = found;
+    }
+
+    private static String text(Path file) throws IOException {
+      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 
     private String name(Path file) {
@@ -85,7 +112,7 @@ final class FoundFiles {
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       if (attributes.isRegularFile() && !isHidden(file) && wanted.test(name(file))) {
         try {
-          found.put(name(file), new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+          found.put(name(file), reads ? text(file) : "");
         } catch (NoSuchFileException e) {
           // it went between the two calls, or it is a link to nothing: it is not there
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package io.github.dromedary.ops;
 import io.github.dromedary.delivery.Contracts;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,9 +22,9 @@ public final class HouseFiles {
   /** What the names of the user's own files begin with. */
   static final String CUSTOM = Contracts.CUSTOM;
 
-  private static final String ROUTE = ".camel.yaml";
-  private static final String TEMPLATE = ".ftlh";
-  private static final Pattern SENTENCES = Pattern.compile("messages_[a-z]{2,3}\\.properties");
+  static final String ROUTE = ".camel.yaml";
+  static final String TEMPLATE = ".ftlh";
+  static final Pattern SENTENCES = Pattern.compile("messages_[a-z]{2,3}\\.properties");
 
   private static final String READABLE =
       "the user " + System.getProperty("user.name") + " must be able to read it";
@@ -141,6 +142,11 @@ public final class HouseFiles {
    */
   Map<String, String> sentences() throws HouseProblem {
     return own("", name -> SENTENCES.matcher(name).matches());
+  }
+
+  /** Own files that are not read although they look so, and why: a sentence each. */
+  List<String> unread() {
+    return Unread.in(custom);
   }
 
   private Map<String, String> own(String folder, Predicate<String> wanted) throws HouseProblem {

@@ -39,6 +39,7 @@ public final class RouteReload implements AutoCloseable {
   private final List<HousePart> parts;
   private final LeftOuts templates = new LeftOuts();
   private Map<String, String> used;
+  private List<String> unread = List.of();
   private volatile OwnSentences sentences;
   private volatile List<String> unreadable;
   private volatile Supplier<Set<String>> stopped = Set::of;
@@ -141,6 +142,7 @@ public final class RouteReload implements AutoCloseable {
 
   /** Begins to watch. */
   public void start() {
+    tellUnread();
     timer.scheduleWithFixedDelay(
         this::look, MILLIS_BETWEEN_LOOKS, MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
   }
@@ -182,11 +184,18 @@ public final class RouteReload implements AutoCloseable {
       }
       unreadable = List.of(); // from now on each part says so itself
       routes.sweep();
+      tellUnread();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       LOG.warn("Looking for changed files failed: {}", e.toString()); // the next look tries again
     }
+  }
+
+  private void tellUnread() {
+    List<String> before = unread;
+    unread = files.unread();
+    unread.stream().filter(line -> !before.contains(line)).forEach(LOG::warn);
   }
 
   private static Thread daemon(Runnable task) {
