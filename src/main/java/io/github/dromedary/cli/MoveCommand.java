@@ -65,7 +65,7 @@ final class MoveCommand implements Callable<Integer> {
   }
 
   private boolean isUsed(StorePlace server) throws SQLException {
-    int others = force || server.version().isEmpty() ? 0 : server.others();
+    int others = force ? 0 : server.others();
     if (others > 0) {
       Launch.say(
           System.err,
