@@ -25,7 +25,10 @@ import picocli.CommandLine.IVersionProvider;
       CronCommand.class,
       SessionCommand.class,
       WebhookCommand.class,
-      ComponentCommand.class
+      ComponentCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      MoveCommand.class
     },
     footer = {
       "",
@@ -66,6 +69,7 @@ public final class DromedaryCommand implements Runnable {
 
   static CommandLine commandLine() {
     return new CommandLine(new DromedaryCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((failure, line, parsed) -> Launch.failed(failure));
   }
 
@@ -98,8 +102,13 @@ public final class DromedaryCommand implements Runnable {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
+      return new String[] {"dromedary " + number()};
+    }
+
+    /** It alone. */
+    static String number() {
       String version = DromedaryCommand.class.getPackage().getImplementationVersion();
-      return new String[] {"dromedary " + (version == null ? "(from classes)" : version)};
+      return version == null ? "(from classes)" : version;
     }
   }
 }

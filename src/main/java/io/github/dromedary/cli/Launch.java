@@ -7,9 +7,12 @@ import io.github.dromedary.ops.SettingsCheck;
 import io.github.dromedary.ops.SettingsSource;
 import io.github.dromedary.part.Parts;
 import io.github.dromedary.store.StoreException;
+import io.github.dromedary.store.StorePlace;
 import io.github.dromedary.store.WriteFault;
 import io.github.dromedary.text.Language;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +60,29 @@ final class Launch {
       settings.hints().forEach(hint -> say(System.err, hint)); // perhaps the name is the problem
     }
     return problems.isEmpty();
+  }
+
+  /** The same of the settings that say where the store is: nothing else is needed to copy it. */
+  static boolean rightStore(Settings settings) {
+    List<String> problems = SettingsCheck.ofStore(settings);
+    problems.forEach(problem -> say(System.err, problem));
+    return problems.isEmpty();
+  }
+
+  /** Where the store is, opened by nobody yet. */
+  static StorePlace store(Settings settings) {
+    return StorePlace.of(settings.text("database.url"), settings.path("data.dir"));
+  }
+
+  /** This process, for those who wait for it. */
+  static String process() {
+    String host = "this machine";
+    try {
+      host = InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      // a machine without a name of its own
+    }
+    return "process " + ProcessHandle.current().pid() + " on " + host;
   }
 
   /** Whether there is a panel to report on; says so where there is none. */

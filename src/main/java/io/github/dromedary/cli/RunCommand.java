@@ -6,8 +6,6 @@ import io.github.dromedary.management.ManagementAddress;
 import io.github.dromedary.ops.Settings;
 import io.github.dromedary.store.FolderLock;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -47,7 +45,7 @@ final class RunCommand implements Callable<Integer> {
     FolderLock lock =
         settings.isSet("database.url")
             ? null
-            : FolderLock.take(settings.path("data.dir"), thisProcess());
+            : FolderLock.take(settings.path("data.dir"), Launch.process());
     if (!ManagementAddress.of(settings).isFree()) {
       Launch.say(
           System.err,
@@ -74,16 +72,6 @@ final class RunCommand implements Callable<Integer> {
     application.failed().thenRunAsync(() -> System.exit(ExitCode.SOFTWARE)); // the hook stops it
     stopped.await();
     return ExitCode.OK;
-  }
-
-  private static String thisProcess() {
-    String host = "this machine";
-    try {
-      host = InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      // a machine without a name of its own
-    }
-    return "process " + ProcessHandle.current().pid() + " on " + host;
   }
 
   private static void stop(Application application) {

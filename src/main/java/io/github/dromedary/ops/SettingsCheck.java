@@ -37,6 +37,13 @@ public final class SettingsCheck {
     return check.judged.problems();
   }
 
+  /** Those of the settings that say where the store is. */
+  public static List<String> ofStore(Settings settings) {
+    SettingsCheck check = new SettingsCheck(settings);
+    check.store();
+    return check.judged.problems();
+  }
+
   private void all() {
     for (Part part : Parts.all()) {
       part.judge(judged);
@@ -71,7 +78,7 @@ public final class SettingsCheck {
     }
   }
 
-  private void running() {
+  private void store() {
     String database = settings.text("database.url");
     String user = System.getProperty("user.name");
     if (!database.isEmpty() && !database.startsWith("jdbc:postgresql://")) {
@@ -85,6 +92,11 @@ public final class SettingsCheck {
       String why = Judged.isReadOnly(settings.path("data.dir")) ? "; its disk is read-only" : "";
       judged.problem("data.dir", "a folder that " + user + " may write to" + why);
     }
+  }
+
+  private void running() {
+    store();
+    String user = System.getProperty("user.name");
     if (Logging.level(settings.text("log.level")) == null) {
       judged.problem("log.level", "ERROR, WARNING, INFO or DEBUG");
     }

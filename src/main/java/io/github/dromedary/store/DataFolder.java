@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * The folder of DATA_DIR and the files in it, which are their owner's alone: they hold what people
  * did. Where the file system knows no such permissions, nothing is done.
  */
-final class DataFolder {
+public final class DataFolder {
 
   private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
   private static final Set<PosixFilePermission> OWNERS =
@@ -51,7 +51,7 @@ final class DataFolder {
   }
 
   /** Makes an empty file that only its owner can read. */
-  static void createFile(Path file) throws IOException {
+  public static void createFile(Path file) throws IOException {
     Files.createFile(file, attributes(file.getParent(), OWNERS));
   }
 

@@ -4,12 +4,17 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.util.Properties;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /** Connections to the store, and why there are none. */
 final class Pools {
+
+  static final String OTHER_VERSION =
+      " has the tables of another version of Dromedary: use that one, or a newer";
 
   private Pools() {}
 
@@ -35,20 +40,29 @@ final class Pools {
 
   static HikariDataSource migrated(HikariDataSource pool, Dialect dialect, String place) {
     try {
-      Flyway.configure()
-          .dataSource(pool)
-          .locations("classpath:db/migration")
-          .placeholders(dialect.words())
-          .ignoreMigrationPatterns(new String[0]) // a newer version's are not passed over
-          .load()
-          .migrate();
+      migrate(migrations(pool, dialect).load(), place);
       return pool;
+    } catch (StoreException e) {
+      pool.close();
+      throw e;
+    }
+  }
+
+  /** What makes the tables, and knows which were made. */
+  static FluentConfiguration migrations(DataSource store, Dialect dialect) {
+    return Flyway.configure()
+        .dataSource(store)
+        .locations("classpath:db/migration")
+        .placeholders(dialect.words())
+        .ignoreMigrationPatterns(new String[0]); // a newer version's are not passed over
+  }
+
+  static void migrate(Flyway migrations, String place) {
+    try {
+      migrations.migrate();
     } catch (FlywayValidateException e) {
-      pool.close();
-      String other = " has the tables of another version of Dromedary: use that one, or a newer";
-      throw new StoreException(place + other, e);
+      throw new StoreException(place + OTHER_VERSION, e);
     } catch (FlywayException e) {
-      pool.close();
       throw new StoreException(place + " cannot be used as a store: " + reason(e), e);
     }
   }

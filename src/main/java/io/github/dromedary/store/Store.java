@@ -93,8 +93,7 @@ public final class Store implements AutoCloseable {
   private static Store sqlite(Path folder) {
     Path file = folder.resolve(FILE);
     DataFolder.make(folder);
-    System.setProperty(
-        DRIVER_FOLDER, System.getProperty(DRIVER_FOLDER, driverFolder(folder).toString()));
+    placeDriver(folder);
     try {
       if (!Files.exists(file)) {
         create(file);
@@ -117,6 +116,12 @@ public final class Store implements AutoCloseable {
     return new Store(writer, reader, Dialect.SQLITE, writing);
   }
 
+  /** Says once where the driver of SQLite unpacks its native part. */
+  static void placeDriver(Path folder) {
+    System.setProperty(
+        DRIVER_FOLDER, System.getProperty(DRIVER_FOLDER, driverFolder(folder).toString()));
+  }
+
   /**
    * Where the driver unpacks its native part: /tmp may be read-only or forbid execution, and the
    * disk of the data may be full.
@@ -137,7 +142,7 @@ public final class Store implements AutoCloseable {
   }
 
   /** Reads the file once without the pool, which would try a damaged one for its whole timeout. */
-  private static void look(Path file) {
+  static void look(Path file) {
     SQLiteConfig plain = new SQLiteConfig();
     plain.setBusyTimeout(BUSY_MILLIS);
     try (Connection connection = plain.createConnection(SQLITE + file);
@@ -175,7 +180,7 @@ public final class Store implements AutoCloseable {
     Files.deleteIfExists(fresh);
   }
 
-  private static Properties sqliteProperties() {
+  static Properties sqliteProperties() {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
