@@ -134,7 +134,7 @@ public final class Application implements AutoCloseable {
     try {
       house.sift();
       return house.problems();
-    } catch (HouseProblem e) {
+    } catch (HouseProblem | IllegalStateException e) {
       return List.of(e.getMessage());
     }
   }

@@ -1,6 +1,7 @@
 package io.github.dromedary;
 
 import io.github.dromedary.Application.Mode;
+import io.github.dromedary.ops.CamelKeys;
 import io.github.dromedary.ops.HouseFiles;
 import io.github.dromedary.ops.HouseProblem;
 import io.github.dromedary.ops.HouseTexts;
@@ -102,7 +103,11 @@ final class House {
    * @throws HouseProblem when it is one that ships that cannot
    */
   void sift() throws HouseProblem {
-    routes.sift();
+    try {
+      routes.sift();
+    } catch (RuntimeException e) { // a stage could not be made
+      throw CamelKeys.wrong(e).<RuntimeException>map(IllegalStateException::new).orElse(e);
+    }
   }
 
   /**
@@ -168,6 +173,10 @@ final class House {
   }
 
   private RuntimeException explained(RuntimeException failure) {
+    Optional<String> setting = CamelKeys.wrong(failure);
+    if (setting.isPresent()) {
+      return new IllegalStateException(setting.get());
+    }
     try {
       routes.explain();
       return failure;

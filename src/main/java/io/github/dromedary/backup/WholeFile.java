@@ -64,8 +64,7 @@ public final class WholeFile {
       place(part, file, replace);
       return given;
     } catch (AccessDeniedException e) {
-      throw new BackupProblem(
-          folder + " is no folder that " + System.getProperty("user.name") + " may write to");
+      throw new BackupProblem(folder + " is no folder that " + DataFolder.user() + " may write to");
     } finally {
       Files.deleteIfExists(part);
     }

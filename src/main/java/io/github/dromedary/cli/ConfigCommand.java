@@ -48,6 +48,7 @@ final class ConfigCommand implements Callable<Integer> {
       List<String> problems = ofFiles(settings, replaced);
       if (!problems.isEmpty()) {
         problems.forEach(problem -> Launch.say(System.err, problem));
+        settings.hints().forEach(hint -> Launch.say(System.err, hint));
         return ExitCode.SOFTWARE;
       }
       Launch.say(System.out, "OK");

@@ -131,7 +131,7 @@ public final class Components {
     List<Installed> there = LibFolder.read(folder).components();
     for (String word : words) {
       boolean isName = there.stream().anyMatch(each -> each.name().equals(word));
-      names.add(isName ? word : Wanted.name(word, camel));
+      names.add(isName ? word : known(word));
     }
     try (Workshop workshop = Workshop.in(folder)) {
       LibFolder jars = LibFolder.read(folder);
@@ -147,6 +147,14 @@ public final class Components {
         jars = LibFolder.read(folder);
         say.accept(name + " is removed; what runs has it until its next start.");
       }
+    }
+  }
+
+  private String known(String word) throws ComponentProblem {
+    try {
+      return Wanted.name(word, camel);
+    } catch (ComponentProblem e) { // what Camel has is no help to who wants to be rid of something
+      throw new ComponentProblem(notAdded(word));
     }
   }
 

@@ -53,6 +53,27 @@ final class Calls {
   }
 
   /**
+   * Who takes a route's place has to begin where others call it.
+   *
+   * @param own in its place
+   * @param ships the route that ships
+   * @return the problem; empty when there is none, or nobody calls it
+   */
+  static Optional<HouseProblem> moved(RouteFile own, RouteFile ships) {
+    boolean called = ships.from().startsWith("direct:") || ships.from().startsWith("seda:");
+    if (own.id().isEmpty() || !called || address(own).equals(address(ships))) {
+      return Optional.empty();
+    }
+    String right = "; it takes the place of a route that others call at " + address(ships);
+    String said = "it begins at \"" + own.from() + "\"" + right + ", and must begin there too";
+    return Optional.of(new HouseProblem(own.name(), own.line(), said));
+  }
+
+  private static String address(RouteFile file) {
+    return file.from().replaceFirst("\\?.*", "").replace("://", ":");
+  }
+
+  /**
    * A file that others need must be there.
    *
    * @param texts of all files, by name

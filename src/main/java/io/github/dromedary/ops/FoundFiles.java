@@ -20,6 +20,9 @@ final class FoundFiles {
 
   private static final int DEEPEST = 12;
 
+  /** Ours have 1 to 10 kB. What is larger was put there by mistake, and takes minutes to read. */
+  private static final long LARGEST = 1 << 20;
+
   private FoundFiles() {}
 
   /**
@@ -95,6 +98,9 @@ final class FoundFiles {
     }
 
     private static String text(Path file) throws IOException {
+      if (Files.size(file) > LARGEST) {
+        return HouseFiles.TOO_LARGE;
+      }
       return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 

@@ -1,6 +1,7 @@
 package io.github.dromedary.ops;
 
 import io.github.dromedary.delivery.Contracts;
+import io.github.dromedary.store.DataFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,11 +27,13 @@ public final class HouseFiles {
   static final String TEMPLATE = ".ftlh";
   static final Pattern SENTENCES = Pattern.compile("messages_[a-z]{2,3}\\.properties");
 
-  private static final String READABLE =
-      "the user " + System.getProperty("user.name") + " must be able to read it";
+  private static final String READABLE = DataFolder.user() + " must be able to read it";
 
   /** In the place of a text: no text file begins so. */
   static final String UNREADABLE = "\0unreadable: ";
+
+  /** The same of a file that nobody wrote by hand. */
+  static final String TOO_LARGE = "\0too large";
 
   private final Path home;
   private final Path custom;
@@ -78,10 +81,19 @@ public final class HouseFiles {
   /** Whether a route file is not loaded: its part is off, or it begins by itself and must not. */
   public boolean isOff(String name, String text) {
     try {
-      return isIdle(name) || once && RouteFile.of(name, text).begins(); // to read all takes time
+      return isIdle(name)
+          || isCommentedOut(name, text)
+          || once && RouteFile.of(name, text).begins(); // to read all takes time
     } catch (HouseProblem e) {
       return false; // whoever loads it says what is wrong
     }
+  }
+
+  /** So people switch a file of theirs off. An empty one is rather being written just now. */
+  private static boolean isCommentedOut(String name, String text) {
+    return isCustom(name)
+        && !text.isBlank()
+        && text.lines().allMatch(line -> line.isBlank() || line.stripLeading().startsWith("#"));
   }
 
   private boolean isIdle(String name) {
@@ -181,6 +193,9 @@ public final class HouseFiles {
    * @throws HouseProblem when this is no text but the reason why there is none
    */
   static void mustBeText(String name, String text) throws HouseProblem {
+    if (text.equals(TOO_LARGE)) {
+      throw new HouseProblem(name, 0, "it is larger than 1 MB, which no such file is");
+    }
     if (text.startsWith(UNREADABLE)) {
       throw new HouseProblem(
           name, 0, "cannot be read: " + text.substring(UNREADABLE.length()) + "; " + READABLE);

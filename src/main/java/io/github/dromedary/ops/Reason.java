@@ -84,6 +84,9 @@ final class Reason {
   }
 
   private static String words(Throwable cause) {
+    if (cause instanceof ClassNotFoundException) {
+      return "There is no class " + cause.getMessage() + "; is it misspelt, or its jar missing?";
+    }
     if (cause instanceof Error) { // whose message is a name alone, or nothing
       return cause.getClass().getSimpleName() + ": " + cause.getMessage();
     }

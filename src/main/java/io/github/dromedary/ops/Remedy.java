@@ -1,5 +1,6 @@
 package io.github.dromedary.ops;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,13 @@ final class Remedy {
       Pattern.compile("No language could be found for: ([A-Za-z0-9-]+).*");
   private static final Pattern SETTING =
       Pattern.compile("Property with key \\[([^\\]]+)\\] not found.*");
+  private static final Pattern NO_COMPONENT =
+      Pattern.compile(
+          "Error configuring property: (\\S+) because cannot find component with name (\\S+?)\\..*",
+          Pattern.DOTALL);
+  private static final Pattern NO_OPTION =
+      Pattern.compile(
+          "Error binding property \\((\\S+?)=.*\\) with name: .* with value: (.*)", Pattern.DOTALL);
   private static final Pattern BEAN =
       Pattern.compile("No bean could be found in the registry for: \\S+.*");
 
@@ -49,6 +57,13 @@ final class Remedy {
     if (setting.matches()) {
       String name = SettingsSource.name(setting.group(1));
       String key = setting.group(1);
+      if (key.equals(name)) { // as it is called in .env; in a route its name is another
+        return "Settings are written {{"
+            + name.toLowerCase(Locale.ROOT).replaceFirst("_", ".").replace('_', '-')
+            + "}} in routes, not {{"
+            + name
+            + "}}; those of Dromedary stand so in application.properties";
+      }
       return "Property with key ["
           + key
           + "] not found; set "
@@ -56,6 +71,21 @@ final class Remedy {
           + ", or give it a default: {{"
           + key
           + ":}}";
+    }
+    Matcher component = NO_COMPONENT.matcher(reason);
+    if (component.matches()) {
+      return component.group(1)
+          + " is about the component "
+          + component.group(2)
+          + ", which is not there; "
+          + jar("component", component.group(2));
+    }
+    Matcher option = NO_OPTION.matcher(reason);
+    if (option.matches()) {
+      return option.group(1)
+          + " cannot be \""
+          + option.group(2)
+          + "\": there is no such option, or its value is of another kind";
     }
     if (BEAN.matcher(reason).matches()) {
       return reason + "; is it misspelt, or of a part that is off?";

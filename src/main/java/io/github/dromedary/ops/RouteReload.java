@@ -69,7 +69,9 @@ public final class RouteReload implements AutoCloseable {
     unreadable = first.unreadable();
     unreadable.forEach(problem -> LOG.error("Everything runs but {}", problem));
     sentences = OwnSentences.of(first.sentences());
-    sentences.problems().forEach(problem -> LOG.error("Everything runs but {}", problem));
+    sentences
+        .problems()
+        .forEach(problem -> LOG.error("Everything runs but {}", problem.getMessage()));
     languages.take(sentences.right());
     used = first.templates();
     templates.set(

@@ -99,6 +99,7 @@ final class RouteSieve {
         boolean own = !shipped.is(file.name(), file.text());
         if (own && inputs.containsKey(file.id())) {
           Calls.lost(file, inputs.values(), name -> shipped.text(name).isPresent())
+              .or(() -> moved(file))
               .ifPresent(problem -> lost.put(file.name(), problem));
         }
       }
@@ -106,6 +107,19 @@ final class RouteSieve {
         leave(each.getKey(), each.getValue());
       }
       return !lost.isEmpty();
+    }
+
+    /** The own file may also lie where the shipped one did. */
+    private Optional<HouseProblem> moved(RouteFile own) {
+      RouteFile ships = replaced.get(own.name());
+      try {
+        Optional<String> text = shipped.text(own.name());
+        RouteFile before =
+            ships == null && text.isPresent() ? RouteFile.of(own.name(), text.get()) : ships;
+        return before == null ? Optional.empty() : Calls.moved(own, before);
+      } catch (HouseProblem e) {
+        return Optional.empty(); // what ships is right
+      }
     }
 
     /** An own file takes the place of the one with its id; one of policies, of its name. */

@@ -4,6 +4,7 @@ import io.github.dromedary.delivery.OwnReport;
 import io.github.dromedary.delivery.OwnReports;
 import io.github.dromedary.part.Part;
 import io.github.dromedary.part.Parts;
+import io.github.dromedary.store.DataFolder;
 import io.github.dromedary.text.Zones;
 import java.util.List;
 import java.util.Locale;
@@ -80,7 +81,7 @@ public final class SettingsCheck {
 
   private void store() {
     String database = settings.text("database.url");
-    String user = System.getProperty("user.name");
+    String user = DataFolder.user();
     if (!database.isEmpty() && !database.startsWith("jdbc:postgresql://")) {
       judged.problem(
           "database.url",
@@ -96,7 +97,7 @@ public final class SettingsCheck {
 
   private void running() {
     store();
-    String user = System.getProperty("user.name");
+    String user = DataFolder.user();
     if (Logging.level(settings.text("log.level")) == null) {
       judged.problem("log.level", "ERROR, WARNING, INFO or DEBUG");
     }

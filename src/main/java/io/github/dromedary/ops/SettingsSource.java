@@ -123,8 +123,9 @@ public final class SettingsSource {
     for (String key : own.stringPropertyNames()) {
       if (key.startsWith(CAMEL) && !OPEN.contains(key)) {
         camel.put(key, own.getProperty(key).strip());
-      } else {
-        values.put(name(key), own.getProperty(key));
+      } else if (values.put(name(key), unquoted(own.getProperty(key))) != null) {
+        problems.add(
+            name(key) + " stands twice in " + custom.resolve(FILE) + ", as key and as name");
       }
     }
     if (values.remove(CUSTOM_DIR) != null) {
@@ -134,6 +135,13 @@ public final class SettingsSource {
               + "; it says where that file is: set it in .env or the environment");
     }
     return new Place(values, custom);
+  }
+
+  /** In quotes, as .env takes them; in a file of properties they would be part of the value. */
+  private static String unquoted(String value) {
+    String plain = value.strip();
+    boolean quoted = plain.length() > 1 && plain.startsWith("\"") && plain.endsWith("\"");
+    return quoted ? plain.substring(1, plain.length() - 1) : value;
   }
 
   /** Settings that {@code application.properties} does not list, found as those that it lists. */

@@ -1,6 +1,9 @@
 package io.github.dromedary.store;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +11,8 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -24,6 +29,11 @@ public final class DataFolder {
       PosixFilePermissions.fromString("rw-------");
   private static final Set<PosixFilePermission> OWNERS_FOLDER =
       PosixFilePermissions.fromString("rwx------");
+
+  /** What SQLite's driver unpacks at each start, and removes at its end. */
+  private static final String DRIVERS = "sqlite-*-*sqlitejdbc.*";
+
+  private static final Duration JUST_NOW = Duration.ofMinutes(1);
 
   private DataFolder() {}
 
@@ -87,24 +97,64 @@ public final class DataFolder {
     if (Files.isReadable(file) && Files.isWritable(file)) {
       return;
     }
+    throw new StoreException(others(file), null);
+  }
+
+  private static String others(Path file) {
     String owner = "another user";
     try {
       owner = Files.getOwner(file).getName();
     } catch (IOException | UnsupportedOperationException e) {
       // then it is not known who
     }
-    throw new StoreException(
-        file
-            + " is "
-            + owner
-            + "'s alone, and this is "
-            + System.getProperty("user.name")
-            + ": run it as that user, or chown the file",
-        null);
+    return file
+        + " is "
+        + owner
+        + "'s alone, and this is "
+        + user()
+        + ": run it as that user, or chown the file";
+  }
+
+  /** Who this is: platforms give containers users that have no name. */
+  public static String user() {
+    String name = System.getProperty("user.name");
+    try {
+      return name.equals("?")
+          ? "user " + Files.getAttribute(Path.of("/proc/self"), "unix:uid")
+          : name;
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+      return name;
+    }
+  }
+
+  /**
+   * Removes what processes that were killed have left behind; who took the lock calls it.
+   *
+   * @param lock that was just written
+   */
+  static void sweep(Path folder, Path lock) {
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, DRIVERS)) {
+      Instant before = Files.getLastModifiedTime(lock).toInstant().minus(JUST_NOW);
+      for (Path each : left) {
+        // a command beside us may just be loading its own
+        if (Files.getLastModifiedTime(each).toInstant().isBefore(before)) {
+          Files.deleteIfExists(each);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      LOG.debug("What was left in {} stays", folder, e);
+    }
   }
 
   /** The sentence about a folder that cannot be used. */
   static StoreException unwritable(Path folder, Exception e) {
+    if (e instanceof AccessDeniedException denied
+        && denied.getFile() != null
+        && Files.exists(Path.of(denied.getFile()))
+        && !Path.of(denied.getFile()).equals(folder)
+        && Files.isWritable(folder)) {
+      return new StoreException(others(Path.of(denied.getFile())), e);
+    }
     WriteFault said = WriteFault.of(e).orElse(WriteFault.BROKEN);
     boolean look = said == WriteFault.BROKEN && Files.isDirectory(folder);
     WriteFault fault = look ? new Disk(folder).why() : said;
@@ -112,8 +162,8 @@ public final class DataFolder {
     String right =
         fault == WriteFault.FULL
             ? "Make room on its disk"
-            : "DATA_DIR must be a folder that the user "
-                + System.getProperty("user.name")
+            : "DATA_DIR must be a folder that "
+                + user()
                 + " may write to; in the container that is user 10001";
     return new StoreException(folder + " cannot be written to (" + reason + "). " + right, e);
   }

@@ -58,7 +58,9 @@ public final class FolderLock implements AutoCloseable {
           throw taken(folder, who);
         }
       }
-      return held(folder, file, who);
+      FolderLock lock = held(folder, file, who);
+      DataFolder.sweep(folder, file);
+      return lock;
     } catch (IOException e) {
       throw DataFolder.unwritable(folder, e);
     }

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packaged application, looked into and turned by who operates it. */
 class OperatorsIT {
@@ -80,6 +82,39 @@ class OperatorsIT {
     assertThat(info.at("/routes/loaded").asInt()).isGreaterThan(50);
     assertThat(info.at("/routes/states/traffic.sample").asText()).isEqualTo("runs");
     assertThat(info.toString()).doesNotContain(folder.toString(), World.TOKEN);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "text/plain | text/plain; version=0.0.4",
+        "text/plain;version=0.0.4 | text/plain; version=0.0.4",
+        "application/openmetrics-text; version=1.0.0 | application/openmetrics-text; version=1.0.0",
+        "application/vnd.google.protobuf;encoding=delimited | text/plain; version=0.0.4",
+        "application/vnd.google.protobuf;q=0.6,application/openmetrics-text;version=1.0.0;q=0.5,*/*;q=0.2"
+            + " | application/openmetrics-text; version=1.0.0",
+      })
+  void metrics_come_in_a_form_that_is_asked_for_or_as_text(String accept, String form)
+      throws Exception {
+    await()
+        .atMost(SOON)
+        .until(() -> running.get("/observe/metrics").metric("dromedary_readings_total") > 0);
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(
+                        URI.create(
+                            "http://127.0.0.1:"
+                                + environment.get("MANAGEMENT_PORT")
+                                + "/observe/metrics"))
+                    .header("Accept", accept)
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith(form);
+    assertThat(answer.body()).contains("dromedary_readings_total");
   }
 
   @Test

@@ -54,6 +54,29 @@ class HouseFilesTest {
   }
 
   @Test
+  void an_own_file_whose_lines_are_all_comments_is_switched_off() throws IOException {
+    String own = "custom/routes/commands/mine.camel.yaml";
+    Path file = custom.resolve("routes/commands/mine.camel.yaml");
+    Files.createDirectories(file.getParent());
+
+    Files.writeString(file, "# - route:\n  #   id: commands.mine\n\n");
+    assertThat(files.routes()).doesNotContainKey(own);
+    Files.writeString(file, "");
+    assertThat(files.routes()).containsKey(own); // it is rather just being written
+  }
+
+  @Test
+  void a_file_that_is_far_too_large_is_not_read() throws IOException {
+    write("routes/commands/dump.camel.yaml", "#".repeat(2 << 20));
+
+    String text = files.routes().get("routes/commands/dump.camel.yaml");
+
+    assertThatThrownBy(() -> RouteFile.of("dump", text))
+        .isInstanceOf(HouseProblem.class)
+        .hasMessage("dump: it is larger than 1 MB, which no such file is");
+  }
+
+  @Test
   void a_mounted_config_map_is_seen_once_and_its_swap_as_a_change() throws IOException {
     Path mount = Files.createDirectories(home.resolve("routes/destinations"));
     write("routes/destinations/..one/x.camel.yaml", "first");

@@ -67,6 +67,14 @@ class RemedyTest {
         "No language could be found for: jq | ./dromedary component add jq (and a restart)",
         "Property with key [team.url] not found in properties from text: {{team.url}}"
             + " | set TEAM_URL, or give it a default: {{team.url:}}",
+        "Property with key [TELEGRAM_BOT_TOKEN] not found in properties from text: {{TELEGRAM_BOT_TOKEN}}"
+            + " | written {{telegram.bot-token}}",
+        "Error configuring property: camel.component.kafka.brokers because cannot find component with name"
+            + " kafka. Make sure you have the component on the classpath"
+            + " | camel.component.kafka.brokers is about the component kafka, which is not there; it is in"
+            + " camel-kafka, which is fetched by: ./dromedary component add kafka",
+        "Error binding property (camel.main.nosuch=1) with name: nosuch on bean: org.apache.Main@58 with value: 1"
+            + " | camel.main.nosuch cannot be \"1\": there is no such option",
         "NoClassDefFoundError: org/apache/kafka/clients/producer/Producer"
             + " | a jar that a component needs is missing",
         "Unknown node id: stpes | Unknown node id: stpes",

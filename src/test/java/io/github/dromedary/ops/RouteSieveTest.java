@@ -53,6 +53,22 @@ class RouteSieveTest {
   }
 
   @Test
+  void one_in_a_shipped_ones_place_that_begins_where_nobody_calls_it_is_left_out()
+      throws Exception {
+    String moved = "custom/routes/mine.camel.yaml";
+    files.put(moved, route("traffic.store", "direct:traffic.store2", "log:x"));
+    assertThat(sift().files()).containsOnlyKeys(STORE, TOP, ERRORS);
+    assertThat(sift().leftOut().get(moved).sentence())
+        .contains("it begins at \"direct:traffic.store2\"", "must begin there too");
+
+    files.put(moved, route("traffic.store", "direct:traffic.store?block=false", "log:mine"));
+    assertThat(sift().leftOut()).isEmpty();
+    files.remove(moved);
+    files.put(STORE, route("traffic.store", "direct:elsewhere", "log:x"));
+    assertThat(sift().leftOut().get(STORE).sentence()).contains("must begin there too");
+  }
+
+  @Test
   void a_changed_command_is_left_out_and_a_changed_route_that_others_need_is_as_it_ships()
       throws Exception {
     files.put(TOP, shipped.get(TOP).replace("steps:", "steps"));

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +46,24 @@ class FolderLockTest {
     FolderLock.take(folder, "process 18 on alpha").close();
 
     assertThat(folder.resolve(FolderLock.FILE)).hasContent("process 18 on alpha");
+  }
+
+  @Test
+  void what_the_driver_of_killed_processes_left_behind_is_removed() throws IOException {
+    Path old = Files.createFile(folder.resolve("sqlite-3.54.1.0-abc-libsqlitejdbc.so"));
+    Path lock = Files.createFile(folder.resolve("sqlite-3.54.1.0-abc-libsqlitejdbc.so.lck"));
+    Path young = Files.createFile(folder.resolve("sqlite-3.54.1.0-def-libsqlitejdbc.so"));
+    Path mine = Files.createFile(folder.resolve("notes.so"));
+    for (Path each : new Path[] {old, lock, mine}) {
+      Files.setLastModifiedTime(each, FileTime.from(Instant.parse("2026-11-01T00:00:00Z")));
+    }
+
+    FolderLock.take(folder, "process 17 on alpha").close();
+
+    assertThat(old).doesNotExist();
+    assertThat(lock).doesNotExist();
+    assertThat(young).exists();
+    assertThat(mine).exists();
   }
 
   @Test
