@@ -182,6 +182,8 @@ final class House {
       return failure;
     } catch (HouseProblem e) {
       return new IllegalStateException(e);
+    } catch (RuntimeException e) { // no stage can be made either: it is no route's fault
+      return failure;
     }
   }
 }
