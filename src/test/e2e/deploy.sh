@@ -64,4 +64,4 @@ if ! mvn -B -ntp -q surefire:test -Dtest='RenderedManifestsE2e,ExpressionsE2e' -
 fi
 check promql <"$work/expressions"
 echo 'sum by (job (up)' | refused 'sum by' promql
-echo "deploy.sh: $(grep -hc '^kind:' "$work"/rendered/*.yaml | paste -sd+ | bc 2>/dev/null || echo all) objects by kustomize and Helm, two Compose files, $(wc -l <"$work/expressions") expressions of PromQL"
+echo "deploy.sh: $(cat "$work"/rendered/*.yaml | grep -c "^kind:") objects by kustomize and Helm, two Compose files, $(wc -l <"$work/expressions") expressions of PromQL"

@@ -56,6 +56,9 @@ class MonitoringIT {
         await().atMost(World.PATIENCE).until(() -> has(running, "dromedary_cycles_failed_total"));
         await().atMost(World.PATIENCE).until(() -> has(running, "dromedary_chats_refused_total"));
         Map<String, Set<String>> told = told(running);
+        if (told.isEmpty()) {
+          throw new AssertionError(running.get("/observe/metrics").statusCode() + running.err() + running.get("/observe/metrics").body());
+        }
 
         for (String expression : Expressions.all()) {
           Expressions.metrics(expression)
