@@ -25,7 +25,7 @@ RUN install -d -o 10001 -g 0 -m 775 /data /custom \
  && ln -s /app/dromedary /usr/local/bin/python
 # in a container the port of health and metrics is of use to others alone: a kubelet, a Prometheus
 ENV DATA_DIR=/data CUSTOM_DIR=/custom MANAGEMENT_HOST=0.0.0.0 METRICS_PER_ROUTE=true
-USER 10001:10001
+USER 10001:0
 WORKDIR /app
 VOLUME /data
 # your own files may be mounted at /custom, read-only as well

@@ -35,7 +35,8 @@ class YamlSchemaTest {
   private static final Schema SCHEMA = schema();
 
   static Stream<Path> files() throws IOException {
-    return below(Path.of("routes"), "").filter(file -> file.toString().contains(".camel.yaml"));
+    return Stream.concat(below(Path.of("routes"), ""), below(Path.of("deploy"), ""))
+        .filter(file -> file.toString().contains(".camel.yaml"));
   }
 
   @ParameterizedTest

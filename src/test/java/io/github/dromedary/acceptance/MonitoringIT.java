@@ -1,0 +1,97 @@
+package io.github.dromedary.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.dromedary.deploy.Expressions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the alert rules and the dashboard ask for is what the packaged program tells. */
+class MonitoringIT {
+
+  private static final Pattern LINE =
+      Pattern.compile("(?m)^([a-zA-Z_:][\\w:]*)(?:\\{(.*)})? [-+.\\w]+$");
+  private static final Pattern LABEL = Pattern.compile("(\\w+)=\"(?:[^\"\\\\]|\\\\.)*\"");
+
+  /** What Prometheus itself adds to all that it reads, and what it knows of each target. */
+  private static final Set<String> TARGETS_LABELS = Set.of("job", "namespace");
+
+  private static final String TARGETS_METRIC = "up";
+
+  /** A bot's unreadable update alone makes it; BookedUpdates of other tests show that. */
+  private static final String RARE = "dromedary_updates_unreadable_total";
+
+  @TempDir private Path folder;
+
+  @Test
+  void every_metric_and_label_of_rules_and_dashboard_is_there() throws IOException {
+    MovingClock clock = MovingClock.now();
+    Fleet fleet = Fleet.named(clock, "alpha");
+    try (World world = new World(clock, folder, fleet.nodes())) {
+      fleet.allGrow(1, 1);
+      Map<String, String> environment =
+          world.environment(
+              "MANAGEMENT_PORT",
+              String.valueOf(World.freePort()),
+              "METRICS_PER_ROUTE",
+              "true",
+              "SAMPLE_INTERVAL_SECONDS",
+              "5",
+              "REPORT_DAILY_CRON",
+              "0/5 * * * * ?");
+      try (Packaged running = Packaged.start(environment, "run").running()) {
+        await().atMost(World.PATIENCE).until(() -> has(running, "dromedary_readings_total"));
+        world.telegram.userSends(World.STRANGER, World.STRANGER, "/today");
+        await().atMost(World.PATIENCE).until(() -> has(running, "dromedary_deliveries_total"));
+        world.panel.down();
+        await().atMost(World.PATIENCE).until(() -> has(running, "dromedary_cycles_failed_total"));
+        await().atMost(World.PATIENCE).until(() -> has(running, "dromedary_chats_refused_total"));
+        Map<String, Set<String>> told = told(running);
+        if (told.isEmpty()) {
+          throw new AssertionError(running.get("/observe/metrics").statusCode() + running.err() + running.get("/observe/metrics").body());
+        }
+
+        for (String expression : Expressions.all()) {
+          Expressions.metrics(expression)
+              .forEach(
+                  (metric, labels) -> {
+                    if (!metric.equals(TARGETS_METRIC) && !metric.equals(RARE)) {
+                      assertThat(told).as(expression).containsKey(metric);
+                      Set<String> own = new TreeSet<>(labels);
+                      own.removeAll(TARGETS_LABELS);
+                      assertThat(told.get(metric))
+                          .as(metric + " in " + expression)
+                          .containsAll(own);
+                    }
+                  });
+        }
+      }
+    }
+  }
+
+  private static boolean has(Packaged running, String metric) {
+    return told(running).containsKey(metric);
+  }
+
+  /** The metrics that are told now, each with the names of its labels. */
+  private static Map<String, Set<String>> told(Packaged running) {
+    Map<String, Set<String>> told = new HashMap<>();
+    Matcher line = LINE.matcher(running.get("/observe/metrics").body());
+    while (line.find()) {
+      Set<String> labels = told.computeIfAbsent(line.group(1), name -> new TreeSet<>());
+      if (line.group(2) != null) {
+        LABEL.matcher(line.group(2)).results().forEach(label -> labels.add(label.group(1)));
+      }
+    }
+    return told;
+  }
+}
