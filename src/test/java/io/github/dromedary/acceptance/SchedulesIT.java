@@ -65,7 +65,7 @@ class SchedulesIT {
   void a_zone_fires_at_its_own_wall_clock_however_it_is_written(String written) throws IOException {
     fleet.allGrow(1, 1);
     ZoneOffset offset = ZoneOffset.of(written.contains("0530") ? "+05:30" : "+08:00");
-    ZonedDateTime due = ZonedDateTime.now(offset).plusSeconds(7);
+    ZonedDateTime due = ZonedDateTime.now(offset).plusSeconds(15);
     String cron = due.getSecond() + " " + due.getMinute() + " " + due.getHour() + " * * ?";
 
     world.starts(Mode.RUN, "STAT_TZ", written, "REPORT_DAILY_CRON", cron);
