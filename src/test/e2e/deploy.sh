@@ -11,7 +11,7 @@ if ! command -v go >/dev/null 2>&1; then echo "deploy.sh: skipped, it needs Go";
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 built=0
-(cd src/test/e2e/deploy-check && timeout 300 go build -buildvcs=false -o "$work/check" .) >"$work/build" 2>&1 || built=$?
+(cd src/test/e2e/deploy-check && timeout 300 go build -buildvcs=false -ldflags='-s -w' -o "$work/check" .) >"$work/build" 2>&1 || built=$?
 if [ "$built" -eq 124 ]; then echo "deploy.sh: skipped, the Go modules did not come within 5 minutes"; exit 0; fi
 if [ "$built" -ne 0 ]; then
   if grep -q 'cannot find module\|dial tcp\|403 \|404 ' "$work/build"; then
