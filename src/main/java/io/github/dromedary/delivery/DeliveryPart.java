@@ -1,7 +1,6 @@
 package io.github.dromedary.delivery;
 
 import io.github.dromedary.http.BoundedCalls;
-import io.github.dromedary.http.BoundedHttp;
 import io.github.dromedary.part.Part;
 import io.github.dromedary.part.Room;
 import io.github.dromedary.part.Values;
@@ -49,8 +48,6 @@ public final class DeliveryPart implements Part {
     Predicate<String> isThere = name -> room.hasRoute("destinations." + name);
     Lanes lanes = new Lanes(room.clock(), isThere);
     room.bind("boundedCalls", calls);
-    room.bind("http", new BoundedHttp());
-    room.bind("https", new BoundedHttp());
     room.bind("lanePool", lanePool);
     room.bind("lanes", lanes);
     room.bind("destinations", destinations(room, isThere));
