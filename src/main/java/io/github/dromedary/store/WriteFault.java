@@ -44,17 +44,6 @@ public enum WriteFault {
     return Optional.empty();
   }
 
-  /**
-   * Whether a connection to SQLite no longer knows if it has a transaction: its driver believes
-   * that one was begun which the lock of another process did not let begin, and what is written
-   * next is written without.
-   */
-  static boolean isOutOfStep(SQLException failure) {
-    return failure instanceof SQLiteException
-        && ((failure.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code
-            || String.valueOf(failure.getMessage()).contains("no transaction is active"));
-  }
-
   /** By the primary code, without what SQLite adds to it. */
   private static WriteFault sqlite(SQLException said) {
     int code = said.getErrorCode() & 0xff;

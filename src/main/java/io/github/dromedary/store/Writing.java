@@ -59,7 +59,7 @@ public final class Writing {
       @java.lang.Override // SQLExceptionOverride has a type of this name
       public Override adjudicate(SQLException failure) {
         failed(failure);
-        return WriteFault.isOutOfStep(failure) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+        return Override.CONTINUE_EVICT;
       }
     };
   }
