@@ -1,12 +1,16 @@
 package io.github.dromedary;
 
+import io.github.dromedary.http.BoundedHttp;
 import io.github.dromedary.ops.FoundSettings;
 import io.github.dromedary.ops.OneLine;
 import io.github.dromedary.ops.OwnStatements;
 import io.github.dromedary.ops.Settings;
+import io.github.dromedary.ops.SteadyTimers;
+import io.github.dromedary.ops.WallQuartz;
 import io.github.dromedary.part.Parts;
 import io.github.dromedary.telegram.BotComponent;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Properties;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
@@ -42,7 +46,12 @@ final class CamelSettings {
     derived.put("dromedary.management", String.valueOf(managed));
     camel.setPropertyPlaceholderLocations("file:" + home.resolve("application.properties"));
     camel.setOverrideProperties(derived);
-    camel.bind("telegram", new BotComponent()); // in the place of Camel's
+    // in the place of Camel's
+    camel.bind("telegram", new BotComponent());
+    camel.bind("http", new BoundedHttp());
+    camel.bind("https", new BoundedHttp());
+    camel.bind("timer", new SteadyTimers(Clock.systemUTC()));
+    camel.bind("quartz", new WallQuartz(Clock.systemUTC()));
     camel.bind("oneLine", new OneLine());
     camel.bind("settings", new FoundSettings(settings));
     camel.addMainListener(

@@ -41,7 +41,7 @@ final class PagePosts {
     for (Element message : messages) {
       Long id = PagePost.id(message);
       // a page is in order, and all of it is older than the page behind it
-      complete &= id != null && id > last && id < before;
+      complete = complete && id != null && id > last && id < before;
       if (id == null) {
         continue;
       }

@@ -42,7 +42,9 @@ record ErrorAnswer(int status, String server, String mitigated, String challenge
   }
 
   private static final Pattern CLOUDFLARE_CODE =
-      Pattern.compile("(?i)error(?:\\s+code)?\\s*:?\\s*(?:</?span[^>]*>\\s*)*(1\\d{3})\\b");
+      Pattern.compile(
+          "(?i)error(?:\\s{1,20}+code)?\\s{0,20}+:?\\s{0,20}+"
+              + "(?:</?span[^>]{0,200}+>\\s{0,20}+){0,9}+(1\\d{3})\\b");
 
   private static final String FOR_API = "let /api/ pass there, or this machine's address";
 

@@ -1,6 +1,7 @@
 package io.github.dromedary.komari;
 
 import io.github.dromedary.http.CallGuard;
+import io.github.dromedary.http.HeaderBounds;
 import io.github.dromedary.http.RealHosts;
 import io.github.dromedary.komari.ErrorAnswer.Key;
 import java.io.IOException;
@@ -76,6 +77,7 @@ public final class PanelHttp implements AutoCloseable {
             .disableCookieManagement()
             .setConnectionManager(
                 PoolingHttpClientConnectionManagerBuilder.create()
+                    .setConnectionFactory(HeaderBounds.connections())
                     .setMaxConnTotal(settings.connections())
                     .setMaxConnPerRoute(settings.connections())
                     .setDefaultConnectionConfig(

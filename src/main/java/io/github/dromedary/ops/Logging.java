@@ -104,6 +104,9 @@ public final class Logging {
     // a rollback is said by whoever asked for what is rolled back
     builder.add(
         builder.newLogger("org.apache.camel.spring.spi.TransactionErrorHandler", Level.ERROR));
+    builder.add(
+        builder.newLogger(
+            "org.springframework.transaction.support.TransactionTemplate", Level.OFF));
     // stopping does not wait for what goes on anyway, and need not say so
     builder.add(
         builder.newLogger("org.apache.camel.impl.engine.DefaultShutdownStrategy", Level.ERROR));

@@ -28,6 +28,10 @@ public final class Store implements AutoCloseable {
   static final String SQLITE = "jdbc:sqlite:";
   static final int BUSY_MILLIS = 20_000;
   private static final int CONNECTIONS = 6;
+
+  /** Longer than any of our statements takes, and than a server pauses for a minute. */
+  private static final int SILENCE_SECONDS = 120;
+
   private static final int CACHE_KIB = 16_384;
   private static final long DRIVER_ROOM = 8 << 20;
 
@@ -205,11 +209,22 @@ public final class Store implements AutoCloseable {
     }
   }
 
+  /**
+   * A server that vanishes without a word (a cable, a firewall that forgets) is waited for with no
+   * end otherwise. What the address itself names wins.
+   */
+  private static Properties postgresqlProperties() {
+    Properties properties = new Properties();
+    properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("socketTimeout", String.valueOf(SILENCE_SECONDS));
+    return properties;
+  }
+
   private static Store postgresql(String url) {
     try {
       AtomicReference<HikariDataSource> made = new AtomicReference<>();
       Writing writing = new Writing(() -> impatient(made.get()), null);
-      HikariDataSource pool = Pools.pool(url, new Properties(), CONNECTIONS, writing);
+      HikariDataSource pool = Pools.pool(url, postgresqlProperties(), CONNECTIONS, writing);
       made.set(pool);
       Pools.migrated(pool, Dialect.POSTGRESQL, "DATABASE_URL");
       return new Store(pool, pool, Dialect.POSTGRESQL, writing);

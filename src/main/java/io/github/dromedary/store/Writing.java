@@ -36,7 +36,7 @@ public final class Writing {
   private long lookedAt = System.nanoTime() - SOON.toNanos();
   private long tried = System.nanoTime() - SELDOM.toNanos();
   private long over = System.nanoTime() - RELAPSE.toNanos();
-  private long size = SMALLEST;
+  private volatile long size = SMALLEST;
 
   /** Gives a connection that waits for no other writer. */
   @FunctionalInterface

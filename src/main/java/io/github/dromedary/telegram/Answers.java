@@ -1,8 +1,11 @@
 package io.github.dromedary.telegram;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.dromedary.http.BoundedBody;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -14,7 +17,19 @@ import org.slf4j.LoggerFactory;
 final class Answers {
 
   private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
-  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * What is made of a small value takes twenty times its bytes; the longest answers have 100,000.
+   */
+  private static final int MOST_TOKENS = 1_000_000;
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build())
+              .build());
+
   private static final String ANSWERED = "Telegram answered ";
   private static final String FOREIGN =
       " (not in the words of the Bot API: something else answers at its address)";
@@ -62,6 +77,10 @@ final class Answers {
       cause = cause.getCause();
     }
     LOG.debug("Telegram call failed", cause);
+    if (cause instanceof BoundedBody.TooLong) {
+      return new TelegramException.Unavailable(
+          "Telegram's answer cannot be read: " + cause.getMessage() + FOREIGN, 0);
+    }
     String kind = cause.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     String said =
         kind.contains("timeout")

@@ -1,5 +1,6 @@
 package io.github.dromedary.telegram;
 
+import io.github.dromedary.http.BoundedBody;
 import io.github.dromedary.http.RealHosts;
 import io.github.dromedary.http.StreamedBody;
 import io.github.dromedary.http.UploadLimits;
@@ -27,6 +28,9 @@ public final class GuardedHttpClient extends ForwardingHttpClient {
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration CALL = Duration.ofSeconds(30);
   private static final Duration LONG_POLL = Duration.ofSeconds(45);
+
+  /** A hundred updates of the longest texts, each an answer to another, are some ten. */
+  private static final int LONGEST_MIB = 16;
 
   private final HttpClient delegate;
   private final Clock clock;
@@ -175,7 +179,7 @@ public final class GuardedHttpClient extends ForwardingHttpClient {
 
   private CompletableFuture<HttpResponse<byte[]>> sent(HttpRequest request) {
     try {
-      return delegate.sendAsync(RealHosts.of(request), HttpResponse.BodyHandlers.ofByteArray());
+      return delegate.sendAsync(RealHosts.of(request), BoundedBody.of(LONGEST_MIB));
     } catch (IOException e) {
       return CompletableFuture.failedFuture(e);
     }

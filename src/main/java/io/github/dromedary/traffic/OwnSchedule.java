@@ -11,7 +11,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -109,9 +108,7 @@ final class OwnSchedule {
   }
 
   private Optional<Instant> next(String kind, Instant after) {
-    return cron(kind)
-        .map(cron -> cron.getNextValidTimeAfter(Date.from(after)))
-        .map(Date::toInstant);
+    return cron(kind).flatMap(cron -> Firings.after(cron, after));
   }
 
   private Optional<CronExpression> cron(String kind) {

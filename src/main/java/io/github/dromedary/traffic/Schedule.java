@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Date;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -205,7 +204,6 @@ public final class Schedule {
 
   /** The first firing at or after the period's end; null where there is none. */
   private static Instant firing(CronExpression cron, Window window) {
-    Date next = cron.getNextValidTimeAfter(Date.from(window.to().minusMillis(1)));
-    return next == null ? null : next.toInstant();
+    return Firings.after(cron, window.to().minusMillis(1)).orElse(null);
   }
 }

@@ -113,6 +113,12 @@ final class Packaged implements AutoCloseable {
     return this;
   }
 
+  /** Waits until it says this in its log, after so many characters of it; fails when it ends. */
+  Packaged says(String text, int after) {
+    awaiting(() -> err.indexOf(text, after) >= 0);
+    return this;
+  }
+
   private void awaiting(java.util.concurrent.Callable<Boolean> condition) {
     try {
       await()

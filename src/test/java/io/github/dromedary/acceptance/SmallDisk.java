@@ -45,6 +45,14 @@ final class SmallDisk implements AutoCloseable {
     Files.delete(filler());
   }
 
+  /** Takes no writes any more, or does again; nobody may have a file of it open. */
+  void readOnly(boolean on) throws IOException {
+    String how = "remount," + (on ? "ro" : "rw");
+    if (!run("mount", "-o", how, folder.toString())) {
+      throw new IOException("not mounted with " + how);
+    }
+  }
+
   private Path filler() {
     return folder.resolve("filler");
   }

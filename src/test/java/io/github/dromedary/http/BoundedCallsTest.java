@@ -11,12 +11,15 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,32 @@ class BoundedCallsTest {
             })) {
       assertThat(status(new HttpPost(server.url()))).isEqualTo(429);
       assertThat(calls).hasValue(1);
+    }
+  }
+
+  @Test
+  void headers_without_end_are_not_taken_into_memory() throws IOException {
+    CamelContext camel = new DefaultCamelContext();
+    try (RawServer server = new RawServer(BoundedCallsTest::floodOfHeaders);
+        BoundedCalls calls = new BoundedCalls(Duration.ofSeconds(10))) {
+      BoundedHttp http = new BoundedHttp();
+      http.setHttpClientConfigurer(calls);
+      camel.addComponent("http", http);
+      camel.start();
+
+      assertThatThrownBy(
+              () -> camel.createProducerTemplate().requestBody(server.url(), "", String.class))
+          .rootCause()
+          .isInstanceOf(MessageConstraintException.class);
+    } finally {
+      camel.stop();
+    }
+  }
+
+  private static void floodOfHeaders(OutputStream out) throws IOException {
+    write(out, "HTTP/1.1 200 OK\r\n");
+    for (int i = 0; i < 500; i++) {
+      write(out, "X-Line: y\r\n".repeat(1 << 16));
     }
   }
 

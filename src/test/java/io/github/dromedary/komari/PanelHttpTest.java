@@ -210,6 +210,23 @@ class PanelHttpTest {
     assertThat(failure("/api/nodes")).hasMessage("the answer is longer than 32 MiB");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"X-Line: y\r\n", "yyyyyyyyyyyyyyyy"})
+  void headers_without_end_are_not_taken_into_memory(String piece) throws IOException {
+    replaced(http(Duration.ofSeconds(10), KEY));
+    byte[] much = piece.repeat(1 << 16).getBytes(StandardCharsets.UTF_8);
+    server =
+        new RawServer(
+            out -> {
+              out.write("HTTP/1.1 200 OK\r\nX-First: ".getBytes(StandardCharsets.UTF_8));
+              for (int i = 0; i < 500; i++) {
+                out.write(much);
+              }
+            });
+
+    assertThat(failure("/api/nodes").reason()).isEqualTo("connection");
+  }
+
   @Test
   void after_a_failure_the_client_goes_on() throws IOException {
     server = RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{");

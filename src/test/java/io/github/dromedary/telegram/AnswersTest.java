@@ -39,4 +39,15 @@ class AnswersTest {
   private static void answered(int status, String body) throws TelegramException {
     Answers.accepted(status, body.getBytes(StandardCharsets.UTF_8), "MY_TOKEN");
   }
+
+  @Test
+  void crumbs_that_would_fill_the_memory_are_not_the_words_of_the_bot_api() {
+    byte[] crumbs =
+        ("{\"ok\":true,\"result\":[" + "{},".repeat(600_000) + "{}]}")
+            .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+
+    org.assertj.core.api.Assertions.assertThatThrownBy(() -> Answers.accepted(200, crumbs, "X"))
+        .isInstanceOf(TelegramException.Unavailable.class)
+        .hasMessageContaining("something else");
+  }
 }

@@ -46,6 +46,24 @@ class GuardedHttpClientTest {
   }
 
   @Test
+  void an_answer_without_end_is_not_taken_into_memory() throws IOException {
+    byte[] mebibyte = "x".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+    GuardedHttpClient patient = new GuardedHttpClient(Clock.systemUTC(), "TELEGRAM_BOT_TOKEN");
+    try (RawServer server =
+        new RawServer(
+            out -> {
+              out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+              for (int i = 0; i < 500; i++) {
+                out.write(mebibyte);
+              }
+            })) {
+      assertThatThrownBy(() -> new BotApi(new Bot(patient, server.url(), TOKEN)).username())
+          .isInstanceOf(TelegramException.Unavailable.class)
+          .hasMessageContaining("the answer is longer than 16 MiB");
+    }
+  }
+
+  @Test
   void a_wrong_token_is_the_bots_failure_and_a_blocked_chat_is_not() throws Exception {
     try (BotApiServer server = new BotApiServer(Clock.systemUTC(), TOKEN).start()) {
       BotApi bot = new BotApi(new Bot(client, server.url(), TOKEN));

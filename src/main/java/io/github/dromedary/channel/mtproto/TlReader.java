@@ -24,8 +24,11 @@ final class TlReader {
   static final int TRUE = 0x997275b5;
   static final int FALSE = 0xbc799737;
 
-  /** A packed answer of more is no answer: the longest ones seen have under one MiB. */
-  private static final int UNPACKED_LIMIT = 32 << 20;
+  /**
+   * A packed answer of more is no answer: the longest ones seen have under one MiB. What is made of
+   * four bytes may take thirty times as many.
+   */
+  private static final int UNPACKED_LIMIT = 4 << 20;
 
   /** Telegram's own values nest some ten deep; bytes that are none may say anything. */
   private static final int DEEPEST = 64;
@@ -171,7 +174,7 @@ final class TlReader {
     try (GZIPInputStream packed = new GZIPInputStream(new ByteArrayInputStream(bytes()))) {
       byte[] bytes = packed.readNBytes(UNPACKED_LIMIT + 1);
       if (bytes.length > UNPACKED_LIMIT) {
-        throw new MtprotoException.Malformed("a packed answer of more than 32 MiB");
+        throw new MtprotoException.Malformed("a packed answer of more than 4 MiB");
       }
       return new TlReader(schema, bytes);
     } catch (MtprotoException e) {

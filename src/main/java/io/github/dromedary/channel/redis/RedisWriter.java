@@ -2,6 +2,8 @@ package io.github.dromedary.channel.redis;
 
 import io.github.dromedary.channel.ChannelJson;
 import io.github.dromedary.channel.ChannelRun;
+import java.io.IOException;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,11 +12,14 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.DefaultJedisSocketFactory;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.RedisProtocol;
 import redis.clients.jedis.SslOptions;
 import redis.clients.jedis.Transaction;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /**
  * Writes runs to Redis, each as three keys in one transaction: who reads never sees halves of two
@@ -69,8 +74,8 @@ public final class RedisWriter {
         kept.remove(prefix);
       }
       problem = null;
-    } catch (RuntimeException | OutOfMemoryError e) {
-      // what is no Redis makes Jedis fail in any way, and announces lists of any length
+    } catch (RuntimeException | StackOverflowError e) {
+      // what is no Redis makes Jedis fail in any way, and announces lists in lists
       LOG.debug("Not written to Redis", e);
       problem =
           "Redis at "
@@ -95,7 +100,18 @@ public final class RedisWriter {
     if (redis.secure()) {
       client.sslOptions(SslOptions.defaults());
     }
-    return new Jedis(new HostAndPort(redis.host(), redis.port()), client.build());
+    JedisClientConfig config = client.build();
+    DefaultJedisSocketFactory sockets =
+        new DefaultJedisSocketFactory(new HostAndPort(redis.host(), redis.port()), config);
+    return new Jedis(() -> shortSpoken(sockets.createSocket()), config);
+  }
+
+  private static Socket shortSpoken(Socket socket) {
+    try {
+      return new ShortSpoken(socket);
+    } catch (IOException e) {
+      throw new JedisConnectionException(e);
+    }
   }
 
   private static void write(Jedis jedis, String prefix, ChannelRun run) {

@@ -53,6 +53,11 @@ public final class BotFault {
     return of("a page", WireFault.html());
   }
 
+  /** 200 with so many megabytes of a JSON object that is none of Telegram's; no effect. */
+  public static BotFault megabytes(int size) {
+    return of(size + " MB", WireFault.megabytes(size));
+  }
+
   /** An error of this code with this description, in Telegram's JSON. */
   public static BotFault error(int code, String description) {
     Reply reply = BotRefusal.of(code, description).reply();

@@ -37,7 +37,7 @@ final class UpdateQueue {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<Integer, ObjectNode> eldest) {
-          return size() > HISTORY;
+          return super.size() > HISTORY;
         }
       };
   private final Set<String> allowed = new HashSet<>();

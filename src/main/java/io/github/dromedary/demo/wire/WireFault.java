@@ -1,5 +1,6 @@
 package io.github.dromedary.demo.wire;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.zip.GZIPOutputStream;
 
 /** A way in which an HTTP answer goes wrong on its way to the caller. */
 public final class WireFault implements Fault {
@@ -127,6 +129,27 @@ public final class WireFault implements Fault {
     return new WireFault(size + " MB", (call, proper) -> sendLarge(call, size));
   }
 
+  /** Sends a few kilobytes that unpack to so many megabytes of a well-formed JSON object. */
+  public static WireFault gzipBomb(int megabytes) {
+    return new WireFault("gzip bomb of " + megabytes + " MB", (c, proper) -> bomb(c, megabytes));
+  }
+
+  /** Sends a JSON object with lists in lists, so many deep. */
+  public static WireFault deep(int levels) {
+    String json = "{\"data\":" + "[".repeat(levels) + "]".repeat(levels) + "}";
+    return reply(levels + " deep", new Reply(200, Reply.JSON, bytes(json), Map.of()));
+  }
+
+  /** Sends a list of so many empty objects as {@code data}: few bytes each, but much to keep. */
+  public static WireFault crumbs(int count) {
+    return new WireFault(
+        count + " crumbs",
+        (call, proper) -> {
+          String json = "{\"data\":[" + "{},".repeat(count - 1) + "{}]}";
+          call.send(new Reply(200, Reply.JSON, bytes(json), Map.of()));
+        });
+  }
+
   /** Sends the headers at once and then one byte of the body a second. */
   public static WireFault drip() {
     return new WireFault("drip", (call, proper) -> sendSlowly(call, proper.get()));
@@ -168,19 +191,32 @@ public final class WireFault implements Fault {
   }
 
   private static void sendLarge(Call call, int megabytes) throws IOException {
+    Reply reply = new Reply(200, Reply.JSON, new byte[0], Map.of());
+    try (OutputStream out = call.begin(reply, (long) megabytes * MEGABYTE)) {
+      writeLarge(out, megabytes);
+    }
+  }
+
+  private static void writeLarge(OutputStream out, int megabytes) throws IOException {
     byte[] block = new byte[MEGABYTE];
     Arrays.fill(block, (byte) 'x');
     byte[] head = "{\"data\":\"".getBytes(StandardCharsets.US_ASCII);
     byte[] tail = "\"}".getBytes(StandardCharsets.US_ASCII);
-    Reply reply = new Reply(200, Reply.JSON, head, Map.of());
-    try (OutputStream out = call.begin(reply, (long) megabytes * MEGABYTE)) {
-      out.write(head);
-      for (int i = 1; i < megabytes; i++) {
-        out.write(block);
-      }
-      out.write(block, 0, MEGABYTE - head.length - tail.length);
-      out.write(tail);
+    out.write(head);
+    for (int i = 1; i < megabytes; i++) {
+      out.write(block);
     }
+    out.write(block, 0, MEGABYTE - head.length - tail.length);
+    out.write(tail);
+  }
+
+  private static void bomb(Call call, int megabytes) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(packed)) {
+      writeLarge(out, megabytes);
+    }
+    Map<String, String> headers = Map.of("Content-Encoding", "gzip");
+    call.send(new Reply(200, Reply.JSON, packed.toByteArray(), headers));
   }
 
   private static void sendSlowly(Call call, Reply reply) throws IOException {
