@@ -39,8 +39,13 @@ public final class Settings implements Values {
    * @param inFile those of the {@code .env} file and the user's own properties
    * @param around those of the environment, whoever set them
    * @param camel Camel's own among the user's properties, with their values
+   * @param origins where each of them was found first, by name
    */
-  record Given(Set<String> inFile, Set<String> around, Map<String, String> camel) {}
+  record Given(
+      Set<String> inFile,
+      Set<String> around,
+      Map<String, String> camel,
+      Map<String, String> origins) {}
 
   /** Finds the settings that {@code application.properties} does not list. */
   @FunctionalInterface
@@ -138,6 +143,16 @@ public final class Settings implements Values {
     return listed(name)
         .map(listed -> Optional.of(text(listed)).filter(value -> !value.isEmpty()))
         .orElseGet(() -> others.find(name, problems));
+  }
+
+  /** Where a setting was given its value, by the name of the place; empty for a default. */
+  Optional<String> origin(String key) {
+    String name = SettingsSource.name(key);
+    return Optional.ofNullable(given.origins().get(name))
+        .or(
+            () ->
+                Optional.ofNullable(given.origins().get(name + "_FILE"))
+                    .map(place -> place + ", from a file"));
   }
 
   /** Whether {@code application.properties} lists the setting of this key or name. */
