@@ -3,6 +3,8 @@ package io.github.dromedary.ops;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -38,13 +40,22 @@ public record GivenSetting(String name, String shown, String origin) {
         .forEach(
             key -> {
               String name = SettingsSource.name(key);
-              settings
-                  .origin(key)
+              origin(settings, name)
                   .ifPresent(
                       origin ->
                           all.put(name, new GivenSetting(name, shown(settings, key), origin)));
             });
     return List.copyOf(all.values());
+  }
+
+  /** The place that gives it its value; empty for a default. */
+  private static Optional<String> origin(Settings settings, String name) {
+    Map<String, String> origins = settings.given().origins();
+    return Optional.ofNullable(origins.get(name))
+        .or(
+            () ->
+                Optional.ofNullable(origins.get(name + "_FILE"))
+                    .map(place -> place + ", from a file"));
   }
 
   /** What of the values may not stand in a text for strangers, longest first. */

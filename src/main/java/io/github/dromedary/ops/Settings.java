@@ -145,14 +145,9 @@ public final class Settings implements Values {
         .orElseGet(() -> others.find(name, problems));
   }
 
-  /** Where a setting was given its value, by the name of the place; empty for a default. */
-  Optional<String> origin(String key) {
-    String name = SettingsSource.name(key);
-    return Optional.ofNullable(given.origins().get(name))
-        .or(
-            () ->
-                Optional.ofNullable(given.origins().get(name + "_FILE"))
-                    .map(place -> place + ", from a file"));
+  /** The names that were given a value. */
+  Given given() {
+    return given;
   }
 
   /** Whether {@code application.properties} lists the setting of this key or name. */
