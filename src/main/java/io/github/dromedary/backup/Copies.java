@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Copies a store: into a file, out of one, and into another store. */
 public final class Copies {
@@ -53,6 +55,24 @@ public final class Copies {
     } catch (SQLException e) {
       throw new BackupProblem(from.name() + " cannot be read: " + StorePlace.reason(e));
     }
+  }
+
+  /**
+   * Counts a store's rows by table, at its own version.
+   *
+   * @return empty where there is no store
+   */
+  public static Map<String, Long> count(StorePlace place) throws SQLException {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    Optional<String> version = place.version();
+    if (version.isPresent()) {
+      try (Connection store = place.reading()) {
+        for (Table table : Tables.at(version.get()).all()) {
+          counts.put(table.name(), StoreRows.count(store, table));
+        }
+      }
+    }
+    return counts;
   }
 
   /**

@@ -28,7 +28,8 @@ import picocli.CommandLine.IVersionProvider;
       ComponentCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
-      MoveCommand.class
+      MoveCommand.class,
+      DoctorCommand.class
     },
     footer = {
       "",

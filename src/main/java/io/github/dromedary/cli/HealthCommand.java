@@ -45,7 +45,8 @@ final class HealthCommand implements Callable<Integer> {
     }
   }
 
-  private static List<String> looked(Settings settings) throws IOException {
+  /** What is wrong, as a program sees it that runs for this alone; the store is opened. */
+  static List<String> looked(Settings settings) throws IOException {
     List<String> wrong = new ArrayList<>();
     try (Application application = new Application(settings, Clock.systemUTC(), Mode.ONCE)) {
       application.start();

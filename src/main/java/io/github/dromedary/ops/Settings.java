@@ -39,8 +39,13 @@ public final class Settings implements Values {
    * @param inFile those of the {@code .env} file and the user's own properties
    * @param around those of the environment, whoever set them
    * @param camel Camel's own among the user's properties, with their values
+   * @param origins where each of them was found first, by name
    */
-  record Given(Set<String> inFile, Set<String> around, Map<String, String> camel) {}
+  record Given(
+      Set<String> inFile,
+      Set<String> around,
+      Map<String, String> camel,
+      Map<String, String> origins) {}
 
   /** Finds the settings that {@code application.properties} does not list. */
   @FunctionalInterface
@@ -138,6 +143,11 @@ public final class Settings implements Values {
     return listed(name)
         .map(listed -> Optional.of(text(listed)).filter(value -> !value.isEmpty()))
         .orElseGet(() -> others.find(name, problems));
+  }
+
+  /** The names that were given a value. */
+  Given given() {
+    return given;
   }
 
   /** Whether {@code application.properties} lists the setting of this key or name. */

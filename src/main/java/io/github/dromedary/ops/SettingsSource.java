@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
 public final class SettingsSource {
 
   private static final String FILE = "application.properties";
+  private static final String OWN = "custom/application.properties";
   private static final String CUSTOM_DIR = "CUSTOM_DIR";
   private static final String CAMEL = "camel.";
 
@@ -75,8 +76,8 @@ public final class SettingsSource {
     Path envFile = Files.exists(working.resolve(".env")) ? working : home;
     Map<String, String> dotEnv = dotEnv(envFile.resolve(".env"), problems);
     List<Place> places = new ArrayList<>();
-    places.add(new Place(environment, working));
-    places.add(new Place(dotEnv, envFile));
+    places.add(new Place("environment", environment, working));
+    places.add(new Place(".env", dotEnv, envFile));
     Map<String, String> camel = new TreeMap<>();
     places.add(own(places, defaults, camel, problems));
     Map<String, String> values = new TreeMap<>();
@@ -95,12 +96,15 @@ public final class SettingsSource {
     }
     Set<String> inFiles = new HashSet<>(dotEnv.keySet());
     inFiles.addAll(places.get(2).values.keySet());
-    Settings.Given given = new Settings.Given(inFiles, environment.keySet(), camel);
+    Map<String, String> origins = new HashMap<>();
+    places.forEach(
+        place -> place.values.keySet().forEach(name -> origins.putIfAbsent(name, place.name)));
+    Settings.Given given = new Settings.Given(inFiles, environment.keySet(), camel, origins);
     return new Settings(home, values, bases, problems, others(places), given);
   }
 
   /** A place where settings stand: name in the environment → value, and where its paths start. */
-  private record Place(Map<String, String> values, Path base) {}
+  private record Place(String name, Map<String, String> values, Path base) {}
 
   private record Found(String value, Path base) {}
 
@@ -117,7 +121,7 @@ public final class SettingsSource {
     Path custom = folder.base.resolve(folder.value.strip());
     Map<String, String> values = new HashMap<>();
     if (!Files.exists(custom.resolve(FILE))) {
-      return new Place(values, custom);
+      return new Place(OWN, values, custom);
     }
     Properties own = properties(custom, problems);
     for (String key : own.stringPropertyNames()) {
@@ -134,7 +138,7 @@ public final class SettingsSource {
               + custom.resolve(FILE)
               + "; it says where that file is: set it in .env or the environment");
     }
-    return new Place(values, custom);
+    return new Place(OWN, values, custom);
   }
 
   /** In quotes, as .env takes them; in a file of properties they would be part of the value. */

@@ -1,0 +1,2 @@
+-- The names of all nodes.
+SELECT DISTINCT name FROM node
