@@ -173,6 +173,7 @@ class RouteFilesTest {
   void every_statement_that_a_route_names_is_a_file_and_every_file_is_named() throws IOException {
     String rollup = allText(Path.of("src/main/java/io/github/dromedary/rollup"), ".java");
     String source = allText(Path.of("src/main/java/io/github/dromedary/source"), ".java");
+    String takeover = allText(Path.of("src/main/java/io/github/dromedary/takeover"), ".java");
     Set<String> named = new TreeSet<>();
     for (Path file : files(ROUTES, ".camel.yaml").toList()) {
       Matcher statement = STATEMENT.matcher(Files.readString(file));
@@ -185,12 +186,13 @@ class RouteFilesTest {
         files(STATEMENTS, ".sql")
             .map(file -> resources.relativize(file).toString())
             .collect(Collectors.toCollection(TreeSet::new));
-    // those of the usage part are run by beans, which name them without folder and ending
+    // those of the usage part and of an import are run by beans, which name them so
     there.removeIf(
         file ->
             !named.contains(file)
-                && file.startsWith("sql/usage/")
-                && (rollup + source).contains(file.replaceAll(".*/(.*)\\.sql", "\"$1\"")));
+                && (file.startsWith("sql/usage/") || file.startsWith("sql/takeover/"))
+                && (file.startsWith("sql/usage/") ? rollup + source : takeover)
+                    .contains(file.replaceAll(".*/(.*)\\.sql", "\"$1\"")));
     String stores = allText(Path.of("src/main/java"), ".java");
     there.removeIf(
         file ->

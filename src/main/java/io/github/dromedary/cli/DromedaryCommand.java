@@ -18,6 +18,8 @@ import picocli.CommandLine.IVersionProvider;
       ReportCommand.class,
       DeliveriesCommand.class,
       BootstrapCommand.class,
+      ImportCommand.class,
+      NodeCommand.class,
       HealthCommand.class,
       RoutesCommand.class,
       ConfigCommand.class,

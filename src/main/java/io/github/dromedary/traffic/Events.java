@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** What is kept of steps that were more than growth: kind, size and time. */
-final class Events {
+public final class Events {
 
   /** Counters began anew at 0. */
   static final String RESET = "reset";
@@ -22,7 +22,7 @@ final class Events {
   private Events() {}
 
   /** The kind of event that a step is; null where it is none. */
-  static String kind(Step step) {
+  public static String kind(Step step) {
     return switch (step.kind()) {
       case RESET -> RESET;
       case WRAPPED -> WRAP;

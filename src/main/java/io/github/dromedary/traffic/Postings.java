@@ -88,7 +88,7 @@ public final class Postings {
   private void count(Posting posting, long at, Counted reading, Map<String, Object> row) {
     State last = row == null ? null : Standing.state(row);
     boolean minutes = row == null || Rows.number(row, "keeps_minutes") == 1;
-    Step step = ledger.book(last, reading, minutes);
+    Step step = after(row, ledger.book(last, reading, minutes));
     Long sampledAt = row == null ? null : Rows.optional(row, "sampled_at");
     Map<String, Object> node = node(reading.node(), step.state());
     node.put("listed_at", at);
@@ -114,9 +114,29 @@ public final class Postings {
     node.put("sampled_at", sampleAt);
     posting.samples().add(sample(reading.node(), sampleAt, step.state()));
     events(posting, reading.node(), sampleAt, step);
-    if (sampledAt == null || sampleAt - sampledAt > 2 * interval || step.open()) {
+    boolean isUntold = last == null && sampledAt != null; // nothing to begin with
+    if (!isUntold && (sampledAt == null || sampleAt - sampledAt > 2 * interval || step.open())) {
       posting.gaps().add(gap(reading, sampleAt, sampledAt, last, 0));
     }
+  }
+
+  /** A node's first counters begin where its imported days ended. */
+  private static Step after(Map<String, Object> row, Step step) {
+    if (row == null || step.kind() != Kind.FIRST) {
+      return step;
+    }
+    State first = step.state();
+    State raised =
+        new State(
+            first.time(),
+            first.rawDown(),
+            first.rawUp(),
+            first.uptime(),
+            Rows.number(row, "down_sum"),
+            Rows.number(row, "up_sum"),
+            first.pace(),
+            null);
+    return new Step(Kind.FIRST, raised, 0, false);
   }
 
   /**

@@ -122,6 +122,7 @@ public final class TrafficPart implements Part {
     room.bind("skippedNodes", new SkippedNodes());
     Sampling sampling = new Sampling(clock, zone, interval);
     room.bind("sampling", sampling);
+    room.bind("nodeChanges", new NodeChanges());
     room.bind("postings", new Postings(ledger, interval));
     room.bind("filling", new Filling(ledger, clock, history));
     Windows windows = new Windows(clock, zone, Math.toIntExact(history.toHours()));

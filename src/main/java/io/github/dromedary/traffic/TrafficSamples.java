@@ -5,6 +5,7 @@ import io.github.dromedary.traffic.TrafficReport.SkippedNode;
 import io.github.dromedary.traffic.TrafficReport.Uncounted;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,8 +32,20 @@ final class TrafficSamples {
         reports,
         "top.ftlh",
         reports,
+        "nodes.ftlh",
+        List.of(List.of(), List.of(listed(1, 0L), listed(0, null))),
         "reports.ftlh",
         List.of(List.of(Map.of("name", "Fridays", "next", TO), Map.of("name", "On demand"))));
+  }
+
+  private static Map<String, Object> listed(int isListed, Long at) {
+    Map<String, Object> row = new HashMap<>();
+    row.put("name", "node");
+    row.put("uuid", "u-1");
+    row.put("is_listed", isListed);
+    row.put("first_at", at);
+    row.put("last_at", at);
+    return row;
   }
 
   private static TrafficReport full(Instant since) {

@@ -1,0 +1,2 @@
+-- A node's gaps.
+DELETE FROM gap WHERE node_id = :#${variable.change.from}

@@ -1,0 +1,2 @@
+-- Whoever had become this node.
+DELETE FROM merged_node WHERE node_id = :#${variable.change.from}

@@ -1,0 +1,2 @@
+-- A node that nobody asks for any more.
+DELETE FROM node WHERE id = :#${variable.change.from}

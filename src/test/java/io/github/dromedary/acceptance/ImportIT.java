@@ -1,0 +1,120 @@
+package io.github.dromedary.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dromedary.Application.Mode;
+import io.github.dromedary.acceptance.Packaged.Ended;
+import io.github.dromedary.takeover.OldBot;
+import io.github.dromedary.takeover.OldBot.Machine;
+import io.github.dromedary.text.Bytes;
+import io.github.dromedary.traffic.Ledger;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged program takes over an old program's folder, and answers from it. */
+class ImportIT {
+
+  private static final String[] ZONE = {"STAT_TZ", OldBot.ZONE.getId()};
+
+  private final MovingClock clock = MovingClock.now();
+  private final LocalDate today = LocalDate.ofInstant(clock.instant(), OldBot.ZONE);
+  private final Fleet fleet = Fleet.named(clock, "alpha");
+  private World world;
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void begin() {
+    world = new World(clock, folder, fleet.nodes());
+    fleet.reports(0, Fleet.GIB, Fleet.MIB);
+  }
+
+  @AfterEach
+  void end() throws IOException {
+    world.close();
+  }
+
+  @Test
+  void a_years_past_is_answered_from_and_twice_changes_nothing() throws IOException {
+    OldBot bot = new OldBot(900, 31);
+    LocalDate begin = today.minusDays(365);
+    bot.machines.add(new Machine(11, OldBot.midnight(begin)));
+    bot.machines.add(new Machine(12, OldBot.midnight(begin)));
+    bot.runs(begin, today);
+    Path old = folder.resolve("old");
+    bot.writes(old);
+
+    Ended first = Packaged.run(world.environment(ZONE), "import", old.toString());
+    Ended second = Packaged.run(world.environment(ZONE), "import", old.toString());
+    Ended list = Packaged.run(world.environment(ZONE), "node", "list");
+    world.starts(Mode.RUN, ZONE);
+    String lastMonth = world.answer("/top lastmonth");
+    String month = world.answer("/month");
+    long before = clock.instant().getEpochSecond();
+    String hours = world.answer("/top 720h");
+    long after = clock.instant().getEpochSecond();
+
+    assertThat(first.code()).as(first.err()).isZero();
+    assertThat(first.out()).contains("samples of 2 nodes", "samples.json: ", "Telegram knows");
+    assertThat(second.out()).contains("Nothing new");
+    assertThat(list.out()).contains("name of " + bot.machines.get(0).uuid, "not on the panel");
+    LocalDate thisMonth = today.withDayOfMonth(1);
+    for (Machine machine : bot.machines) {
+      long end = OldBot.midnight(today) + 3;
+      assertThat(lastMonth)
+          .contains(
+              "name of " + machine.uuid,
+              down(
+                  machine,
+                  OldBot.midnight(thisMonth.minusMonths(1)) + 3,
+                  OldBot.midnight(thisMonth) + 3));
+      assertThat(month).contains(down(machine, OldBot.midnight(thisMonth) + 3, end));
+      assertThat(hours)
+          .containsAnyOf(
+              LongStream.rangeClosed(before, after)
+                  .mapToObj(asked -> down(machine, asked - 720 * 3600, end))
+                  .toArray(String[]::new));
+    }
+  }
+
+  @Test
+  void nodes_are_merged_and_forgotten_in_the_chat() throws IOException {
+    OldBot bot = new OldBot(900, 1);
+    bot.machines.add(new Machine(11, 0));
+    bot.machines.add(new Machine(12, 0));
+    bot.runs(today.minusDays(9), today);
+    bot.writes(folder.resolve("old"));
+    Packaged.run(world.environment(ZONE), "import", folder.resolve("old").toString());
+    world.starts(Mode.RUN, ZONE);
+    world.answer("/today"); // reads alpha
+    List<Machine> machines = bot.machines;
+
+    assertThat(world.answer("/node")).contains(machines.get(0).uuid, "alpha", "not on the panel");
+    assertThat(world.answer("/node merge " + machines.get(0).uuid + " alpha"))
+        .contains("goes on as alpha");
+    assertThat(world.answer("/node forget alpha")).contains("is on the panel");
+    assertThat(world.answer("/node forget " + machines.get(1).uuid)).contains("is forgotten");
+    assertThat(world.answer("/node list")).contains("alpha").doesNotContain(machines.get(0).uuid);
+    long[] week = machines.get(0).truth.get(OldBot.midnight(today) + 3);
+    long[] start = machines.get(0).truth.get(OldBot.midnight(today.minusDays(1)) + 3);
+    assertThat(world.answer("/top yesterday")).contains("alpha", Bytes.human(week[0] - start[0]));
+  }
+
+  private static String down(Machine machine, long from, long to) {
+    return Bytes.human(at(machine, to) - at(machine, from));
+  }
+
+  private static long at(Machine machine, long time) {
+    long left = machine.truth.floorKey(time);
+    long right = machine.truth.ceilingKey(time);
+    return Ledger.between(
+        left, machine.truth.get(left)[0], right, machine.truth.get(right)[0], time);
+  }
+}
