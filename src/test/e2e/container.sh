@@ -43,7 +43,7 @@ settings=(PATH="$PATH" DATA_DIR="$root/data" TELEGRAM_BOT_TOKEN="$token" TELEGRA
 # what the Dockerfile sets
 settings+=(MANAGEMENT_HOST=0.0.0.0 METRICS_PER_ROUTE=true)
 while IFS= read -r line; do settings+=("$line"); done <"$root/env"
-as_user() { exec setpriv --reuid 10001 --regid 10001 --clear-groups env -i "${settings[@]}" "$@"; }
+as_user() { exec setpriv --reuid 10001 --regid 0 --clear-groups env -i "${settings[@]}" "$@"; }
 
 # waits until the instance itself says that it is well; takes the function that runs as its user
 wait_healthy() {

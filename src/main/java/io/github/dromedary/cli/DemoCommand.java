@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -54,7 +55,9 @@ final class DemoCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder), "remove"));
     Files.createFile(folder.resolve(".env")); // found first: the user's own is not for the demo
     Path home = Path.of(System.getProperty("dromedary.home", "")).toAbsolutePath().normalize();
-    Settings defaults = new SettingsSource(home, folder, Launch.language()).read();
+    Map<String, String> own = new HashMap<>(Launch.language());
+    own.put("CUSTOM_DIR", folder.resolve("none").toString()); // nor are its settings and routes
+    Settings defaults = new SettingsSource(home, folder, own).read();
     Clock clock = Clock.system(defaults.zone());
     try (SimulatedPanel panel = new SimulatedPanel(clock, DemoFleet.twelve(clock)).start();
         BotApiServer telegram = new BotApiServer(clock, TOKEN).start()) {

@@ -56,6 +56,7 @@ final class Launch {
   static boolean right(Settings settings) {
     List<String> problems = SettingsCheck.problems(settings);
     problems.forEach(problem -> say(System.err, problem));
+    Parts.broken().forEach(problem -> say(System.err, problem));
     if (!problems.isEmpty()) {
       settings.hints().forEach(hint -> say(System.err, hint)); // perhaps the name is the problem
     }

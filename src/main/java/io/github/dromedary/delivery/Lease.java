@@ -31,7 +31,7 @@ public final class Lease {
     this.owner = place + "|" + ProcessHandle.current().pid() + "|" + UUID.randomUUID();
   }
 
-  /** Whether this process may deliver now. */
+  /** Whether this process may do now what one alone does. */
   public boolean isHeld() {
     long left = until - clock.millis();
     return left > 0 && left <= TERM.toMillis(); // more: the clock was set back

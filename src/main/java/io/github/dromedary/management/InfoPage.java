@@ -42,7 +42,6 @@ final class InfoPage {
     ManagementHttpServer server = camel.hasService(ManagementHttpServer.class);
     if (server != null && server.getRouter() != null) {
       server.getRouter().route(PATH).method(HttpMethod.GET).handler(this::answer);
-      new MetricsPage(camel).serve(server.getRouter());
     }
   }
 

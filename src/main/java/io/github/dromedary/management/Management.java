@@ -34,6 +34,7 @@ public final class Management implements AutoCloseable {
   public void open(RouteSwitch hands) {
     RouteBoard board = new RouteBoard(camel.getCamelContext(), counts, hands);
     new InfoPage(camel.getCamelContext(), board, Parts.of(settings), clock).serve();
+    new MetricsPage(camel.getCamelContext()).serve();
     socket = LocalSocket.open(LocalPlace.of(settings), new LocalTalk(board));
   }
 

@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.main.ManagementHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 
 /**
@@ -26,7 +27,12 @@ final class MetricsPage {
   }
 
   /** Serves it behind Camel's own page. */
-  void serve(VertxPlatformHttpRouter router) {
+  void serve() {
+    ManagementHttpServer server = camel.hasService(ManagementHttpServer.class);
+    if (server == null || server.getRouter() == null) {
+      return;
+    }
+    VertxPlatformHttpRouter router = server.getRouter();
     if (camel.getRegistry().findSingleByType(MeterRegistry.class)
         instanceof PrometheusMeterRegistry all) {
       router.route(PATH).method(HttpMethod.GET).handler(call -> answer(call, all));

@@ -92,7 +92,6 @@ public final class Logging {
           "org.apache.camel.component.platform.http.main",
           "io.vertx",
           "io.netty",
-          "com.mchange",
           "org.apache.kafka"
         }) {
       builder.add(builder.newLogger(logger, chatty));

@@ -21,7 +21,7 @@ final class Remedy {
           Pattern.DOTALL);
   private static final Pattern NO_OPTION =
       Pattern.compile(
-          "Error binding property \\((\\S+?)=.*\\) with name: .* with value: (.*)", Pattern.DOTALL);
+          "Error binding property \\((\\S+?)=.*\\) with name: .* with value: .*", Pattern.DOTALL);
   private static final Pattern BEAN =
       Pattern.compile("No bean could be found in the registry for: \\S+.*");
 
@@ -83,9 +83,7 @@ final class Remedy {
     Matcher option = NO_OPTION.matcher(reason);
     if (option.matches()) {
       return option.group(1)
-          + " cannot be \""
-          + option.group(2)
-          + "\": there is no such option, or its value is of another kind";
+          + " is not taken: there is no such option, or its value is of another kind";
     }
     if (BEAN.matcher(reason).matches()) {
       return reason + "; is it misspelt, or of a part that is off?";

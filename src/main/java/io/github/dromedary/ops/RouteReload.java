@@ -68,6 +68,7 @@ public final class RouteReload implements AutoCloseable {
     this.shipped = shipped;
     unreadable = first.unreadable();
     unreadable.forEach(problem -> LOG.error("Everything runs but {}", problem));
+    tellUnread();
     sentences = OwnSentences.of(first.sentences());
     sentences
         .problems()
@@ -144,7 +145,6 @@ public final class RouteReload implements AutoCloseable {
 
   /** Begins to watch. */
   public void start() {
-    tellUnread();
     timer.scheduleWithFixedDelay(
         this::look, MILLIS_BETWEEN_LOOKS, MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
   }

@@ -195,7 +195,9 @@ public final class Settings implements Values {
   public Map<String, OwnReport> reports() {
     try {
       HouseFiles files = new HouseFiles(home, custom(), Set.of(), false);
-      return OwnReport.in(files.routes());
+      Map<String, OwnReport> right = new TreeMap<>(OwnReport.in(files.routes()));
+      right.values().removeIf(report -> report.problem().isPresent());
+      return right;
     } catch (HouseProblem e) {
       return Map.of(); // what cannot be read is told where routes are loaded
     }
@@ -255,9 +257,13 @@ public final class Settings implements Values {
             .flatMap(contract -> contract.settings().stream())
             .filter(Contract.Setting::secret)
             .map(Contract.Setting::name);
-    return Stream.concat(hidden(), ofDestinations)
-        .flatMap(key -> find(key).stream())
-        .distinct()
-        .toList();
+    Stream<String> ofCamel =
+        given.camel().entrySet().stream()
+            .filter(each -> Contract.isSecret(SettingsSource.name(each.getKey())))
+            .map(Map.Entry::getValue)
+            .filter(value -> !value.isBlank());
+    Stream<String> ours =
+        Stream.concat(hidden(), ofDestinations).flatMap(key -> find(key).stream());
+    return Stream.concat(ours, ofCamel).distinct().toList();
   }
 }

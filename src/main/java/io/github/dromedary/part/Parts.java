@@ -1,9 +1,12 @@
 package io.github.dromedary.part;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -11,13 +14,36 @@ import java.util.stream.Stream;
 /** The parts there are, and which of them are on. */
 public final class Parts {
 
-  private static final List<Part> ALL =
-      ServiceLoader.load(Part.class).stream().map(ServiceLoader.Provider::get).toList();
+  private static final List<String> BROKEN = new ArrayList<>();
+  private static final List<Part> ALL = loaded();
 
   private final Values values;
 
   private Parts(Values values) {
     this.values = values;
+  }
+
+  /**
+   * What a jar of the user's own brings may be made for another Dromedary: then it is not there.
+   */
+  private static List<Part> loaded() {
+    List<Part> parts = new ArrayList<>();
+    for (Iterator<Part> each = ServiceLoader.load(Part.class).iterator(); ; ) {
+      try {
+        if (!each.hasNext()) {
+          return List.copyOf(parts);
+        }
+        parts.add(each.next());
+      } catch (ServiceConfigurationError | LinkageError e) {
+        String why = e.getCause() == null ? e.toString() : e.getMessage() + ": " + e.getCause();
+        BROKEN.add("a part in custom/lib cannot be used: " + why);
+      }
+    }
+  }
+
+  /** Why parts that jars bring are not there, in words. */
+  public static List<String> broken() {
+    return List.copyOf(BROKEN);
   }
 
   /** All there are, on or off, in the order in which they are furnished. */

@@ -56,9 +56,7 @@ public final class Language {
 
   /** A sentence as it ships, with its places; empty where none does. */
   public Optional<String> pattern(String key) {
-    return own.containsKey(key) || messages.containsKey(key)
-        ? Optional.of(messages.getString(key))
-        : Optional.empty();
+    return messages.containsKey(key) ? Optional.of(messages.getString(key)) : Optional.empty();
   }
 
   /**
@@ -79,6 +77,8 @@ public final class Language {
 
   /** A sentence, where the language has it. */
   public Optional<String> find(String key) {
-    return messages.containsKey(key) ? Optional.of(say(key)) : Optional.empty();
+    return own.containsKey(key) || messages.containsKey(key)
+        ? Optional.of(say(key))
+        : Optional.empty();
   }
 }

@@ -109,6 +109,7 @@ class OperatorsIT {
                                 + environment.get("MANAGEMENT_PORT")
                                 + "/observe/metrics"))
                     .header("Accept", accept)
+                    .version(HttpClient.Version.HTTP_1_1) // as who scrapes does
                     .build(),
                 HttpResponse.BodyHandlers.ofString());
 

@@ -61,7 +61,7 @@ class PlainTelegramIT {
     Files.createDirectories(folder.resolve("letters"));
     Files.createDirectories(folder.resolve("others"));
     write(
-        "routes/own/letters.camel.yaml",
+        "custom/routes/letters.camel.yaml",
         ROUTE.formatted(folder.resolve("letters"), "telegram:bots"));
     start();
   }
@@ -136,9 +136,9 @@ class PlainTelegramIT {
     String to =
         "\"telegram:bots?baseUri=" + world.telegram.url() + "&authorizationToken=" + OTHER + "\"";
     write(
-        "routes/own/others.camel.yaml",
+        "custom/routes/others.camel.yaml",
         ROUTE.replace("own.letters", "own.others").formatted(folder.resolve("others"), to));
-    awaitLog("Reloaded: added routes/own/others.camel.yaml");
+    awaitLog("Reloaded: added custom/routes/others.camel.yaml");
     put("others", World.CHAT + ".txt", "refused");
     awaitLog("is authorizationToken in the route the token");
     var second = world.telegram.withBot(OTHER);

@@ -74,7 +74,7 @@ class RemedyTest {
             + " | camel.component.kafka.brokers is about the component kafka, which is not there; it is in"
             + " camel-kafka, which is fetched by: ./dromedary component add kafka",
         "Error binding property (camel.main.nosuch=1) with name: nosuch on bean: org.apache.Main@58 with value: 1"
-            + " | camel.main.nosuch cannot be \"1\": there is no such option",
+            + " | camel.main.nosuch is not taken: there is no such option",
         "NoClassDefFoundError: org/apache/kafka/clients/producer/Producer"
             + " | a jar that a component needs is missing",
         "Unknown node id: stpes | Unknown node id: stpes",
