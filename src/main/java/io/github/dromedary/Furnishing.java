@@ -35,6 +35,7 @@ final class Furnishing implements Room {
   private final Runnable end;
   private final Parts parts;
   private final List<Consumer<Checks>> looks = new ArrayList<>();
+  private final List<Runnable> stops = new ArrayList<>();
   private final List<Consumer<Duration>> settles = new ArrayList<>();
   private final List<AutoCloseable> cuts = new ArrayList<>();
   private final List<AutoCloseable> closes = new ArrayList<>();
@@ -79,6 +80,7 @@ final class Furnishing implements Room {
    */
   void settle(Duration patience) {
     long until = System.nanoTime() + patience.toNanos();
+    stops.forEach(Runnable::run);
     for (Consumer<Duration> settle : settles) {
       settle.accept(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
     }
@@ -160,6 +162,11 @@ final class Furnishing implements Room {
   @Override
   public void lookAtPanel(LongSupplier heard, Supplier<String> trouble) {
     looks.add(checks -> checks.panel(heard, trouble));
+  }
+
+  @Override
+  public void onStop(Runnable stop) {
+    stops.add(stop);
   }
 
   @Override

@@ -62,6 +62,11 @@ public final class ChannelPart implements Part {
   }
 
   @Override
+  public Map<String, String> kinds() {
+    return Map.of("channel", "weekly");
+  }
+
+  @Override
   public List<String> schedules() {
     return List.of("channel.report-cron");
   }

@@ -61,8 +61,8 @@ public final class Components {
     boolean changed = false;
     try (Workshop workshop = Workshop.in(folder)) {
       for (Installed old : LibFolder.read(folder).components()) {
-        Wanted again = again(old);
         if (isStale(old, LibFolder.read(folder))) {
+          Wanted again = again(old);
           all.putIfAbsent(again.name(), again);
         }
       }
@@ -201,13 +201,21 @@ public final class Components {
   }
 
   private boolean isStale(Installed old, LibFolder jars) {
-    return !jars.isWhole(old) || old.partsRead().stream().anyMatch(this::isOfAnotherCamel);
+    return !jars.isWhole(old)
+        || !isOwn(old) && old.partsRead().stream().anyMatch(this::isOfAnotherCamel);
+  }
+
+  /** Whether it was asked for by its coordinates, and so in a version of the user's choice. */
+  private static boolean isOwn(Installed component) {
+    return component.name().contains(":");
   }
 
   /** It as it would be added today. */
   private Wanted again(Installed old) throws ComponentProblem {
     boolean camels = old.partsRead().stream().anyMatch(this::isOfAnotherCamel);
-    return camels ? Wanted.of(old.name(), camel) : new Wanted(old.name(), old.partsRead());
+    return camels && !isOwn(old)
+        ? Wanted.of(old.name(), camel)
+        : new Wanted(old.name(), old.partsRead());
   }
 
   private static boolean isThere(Wanted wanted, LibFolder jars) {

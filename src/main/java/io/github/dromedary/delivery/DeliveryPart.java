@@ -61,6 +61,7 @@ public final class DeliveryPart implements Part {
     room.bind("mailboxes", new Mailboxes());
     room.bind("mailLogin", new MailLogin(values::find));
     room.bind("contractHeaders", new ContractHeaders());
+    room.onStop(lanes::close);
     room.onSettle(left -> lanes.stop(left.compareTo(BOOKING) > 0 ? left : BOOKING));
     room.onCut(lanePool::shutdownNow);
     room.onClose(calls);

@@ -95,9 +95,14 @@ public final class Lanes {
         .findFirst();
   }
 
+  /** Lets no further delivery begin. */
+  public synchronized void close() {
+    stopped = true;
+  }
+
   /** Lets no further delivery begin, and waits for those under way. */
   public synchronized void stop(Duration patience) {
-    stopped = true;
+    close();
     long end = System.nanoTime() + patience.toNanos();
     try {
       for (long left = patience.toMillis(); left > 0 && !busy.isEmpty(); ) {

@@ -1,11 +1,11 @@
 package io.github.dromedary.delivery;
 
+import io.github.dromedary.part.Parts;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,7 +34,6 @@ public record OwnReport(String kind, String cron, int line, String name) {
   private static final Pattern NAME =
       Pattern.compile("\\s+description:\\s*[\"']?(.*?)[\"']?\\s*(?:#.*)?");
   private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9-]{0,30}");
-  private static final Set<String> SHIPPED = Set.of("daily", "weekly", "monthly", "channel");
 
   /**
    * Reads a file.
@@ -91,10 +90,10 @@ public record OwnReport(String kind, String cron, int line, String name) {
 
   /** What is wrong with it; empty when it can be made. */
   public Optional<String> problem() {
-    if (SHIPPED.contains(kind) || !KIND.matcher(kind).matches()) {
+    if (Parts.kinds().containsKey(kind) || !KIND.matcher(kind).matches()) {
       return Optional.of(
           "the file's name is the report's kind: lower-case letters, digits and dashes, and not "
-              + String.join(", ", SHIPPED.stream().sorted().toList()));
+              + String.join(", ", Parts.kinds().keySet().stream().sorted().toList()));
     }
     if (line > 0 && cron.isEmpty()) {
       return Optional.of("there is no schedule behind \"# Schedule:\"");

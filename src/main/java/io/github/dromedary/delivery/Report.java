@@ -11,7 +11,7 @@ package io.github.dromedary.delivery;
  *     line feed
  * @param text the same without markup
  * @param markdown the same in Markdown (CommonMark), special characters escaped
- * @param json the figures, in bytes and UTC; the README has the shape
+ * @param json the figures, in bytes and UTC; docs/own-files.md has the shape
  * @param png a graph, or null where there is none
  */
 public record Report(

@@ -4,6 +4,7 @@ import io.github.dromedary.delivery.Contract;
 import io.github.dromedary.delivery.Contract.Form;
 import io.github.dromedary.delivery.Contract.Setting;
 import io.github.dromedary.http.Address;
+import io.github.dromedary.part.Parts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,6 @@ import java.util.stream.Stream;
 /** Judges the settings of destinations, which their files name in their heads. */
 public final class DestinationsCheck {
 
-  private static final List<String> KINDS = List.of("daily", "weekly", "monthly", "channel");
   private static final int HIGHEST_PORT = 65_535;
 
   private final Settings settings;
@@ -60,7 +60,7 @@ public final class DestinationsCheck {
         problem(setting, "set where " + set.get().name() + " is: " + setting.meaning());
       }
     }
-    List<String> kinds = Stream.concat(KINDS.stream(), reports.stream()).toList();
+    List<String> kinds = Stream.concat(Parts.kinds().keySet().stream(), reports.stream()).toList();
     if (!list(contract.kindsName()).allMatch(kinds::contains)) {
       problem(contract.kindsName(), String.join(", ", kinds) + ", or several with commas");
     }

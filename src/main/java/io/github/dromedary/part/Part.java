@@ -48,6 +48,14 @@ public interface Part {
     return List.of();
   }
 
+  /**
+   * The kinds of its reports, and whose period each has: {@code daily}, {@code weekly} or {@code
+   * monthly}.
+   */
+  default Map<String, String> kinds() {
+    return Map.of();
+  }
+
   /** Judges its settings; called also while it is off. */
   default void judge(Judge judge) {}
 

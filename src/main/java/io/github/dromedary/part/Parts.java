@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
@@ -14,8 +15,12 @@ import java.util.stream.Stream;
 /** The parts there are, and which of them are on. */
 public final class Parts {
 
+  /** Something that is broken again and again must not keep anybody here. */
+  private static final int MOST_BROKEN = 100;
+
   private static final List<String> BROKEN = new ArrayList<>();
-  private static final List<Part> ALL = loaded();
+  private static final List<Part> ALL =
+      loaded(Thread.currentThread().getContextClassLoader(), BROKEN);
 
   private final Values values;
 
@@ -26,19 +31,21 @@ public final class Parts {
   /**
    * What a jar of the user's own brings may be made for another Dromedary: then it is not there.
    */
-  private static List<Part> loaded() {
+  static List<Part> loaded(ClassLoader classes, List<String> broken) {
     List<Part> parts = new ArrayList<>();
-    for (Iterator<Part> each = ServiceLoader.load(Part.class).iterator(); ; ) {
+    Iterator<Part> each = ServiceLoader.load(Part.class, classes).iterator();
+    while (broken.size() < MOST_BROKEN) {
       try {
         if (!each.hasNext()) {
-          return List.copyOf(parts);
+          break;
         }
         parts.add(each.next());
       } catch (ServiceConfigurationError | LinkageError e) {
-        String why = e.getCause() == null ? e.toString() : e.getMessage() + ": " + e.getCause();
-        BROKEN.add("a part in custom/lib cannot be used: " + why);
+        String why = e.getCause() == null ? e.getMessage() : e.getMessage() + ": " + e.getCause();
+        broken.add("a part in custom/lib cannot be used: " + why);
       }
     }
+    return List.copyOf(parts);
   }
 
   /** Why parts that jars bring are not there, in words. */
@@ -96,6 +103,13 @@ public final class Parts {
       all.put(part.name() + ".on", String.valueOf(part.isOn(values)));
       all.putAll(part.properties(values));
     }
+    return all;
+  }
+
+  /** The kinds of reports that ship, and whose period each has, in the order of the parts. */
+  public static Map<String, String> kinds() {
+    Map<String, String> all = new LinkedHashMap<>();
+    ALL.forEach(part -> all.putAll(part.kinds()));
     return all;
   }
 

@@ -59,9 +59,11 @@ public interface Room {
    */
   void lookAtPanel(LongSupplier heard, Supplier<String> trouble);
 
+  /** What takes nothing new from then on when everything ends, before anything is waited for. */
+  void onStop(Runnable stop);
+
   /**
-   * What is to be done first when everything ends: take nothing new, let what is under way end. In
-   * the order in which it was told.
+   * What is to be done then: let what is under way end. In the order in which it was told.
    *
    * @param settle gets the time that is left for it
    */

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,6 +56,13 @@ public final class TrafficPart implements Part {
   @Override
   public Set<String> secrets() {
     return Set.of("komari.api-token");
+  }
+
+  @Override
+  public Map<String, String> kinds() {
+    Map<String, String> kinds = new LinkedHashMap<>();
+    PERIODS.forEach(kind -> kinds.put(kind, kind));
+    return kinds;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.dromedary.traffic;
 
+import io.github.dromedary.part.Parts;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -102,7 +103,8 @@ public final class Windows {
   /**
    * The window of a periodic report at this moment: the last whole day, week or month.
    *
-   * @param kind {@code daily}, {@code weekly} or {@code monthly}; or {@code channel}, a week too
+   * @param kind {@code daily}, {@code weekly} or {@code monthly}, or another part's that has the
+   *     period of one of them
    * @throws IllegalArgumentException for any other kind
    */
   public Window period(String kind) {
@@ -124,9 +126,9 @@ public final class Windows {
   }
 
   private Window periodBefore(String kind, LocalDate day) {
-    return switch (kind) {
+    return switch (Parts.kinds().getOrDefault(kind, "")) {
       case "daily" -> dayBefore(kind, day);
-      case "weekly", "channel" -> weekBefore(kind, day);
+      case "weekly" -> weekBefore(kind, day);
       case "monthly" -> monthBefore(kind, day);
       default ->
           throw new IllegalArgumentException(

@@ -177,6 +177,20 @@ class ComponentsTest {
   }
 
   @Test
+  void a_catalogue_of_a_version_of_ones_own_stays_and_keeps_nothing_from_being_added()
+      throws IOException {
+    String catalogue = "org.apache.camel.kamelets:camel-kamelets:4.10.0";
+    repository.has(catalogue).has(KAFKA);
+    components().add(List.of(catalogue));
+
+    components().add(List.of("kafka"));
+    components().add(List.of());
+
+    assertThat(files(lib)).contains("camel-kamelets-4.10.0.jar", "camel-kafka-" + CAMEL + ".jar");
+    assertThat(said).last().asString().contains("nothing to fetch anew");
+  }
+
+  @Test
   void what_was_cut_off_is_named_and_put_right_by_the_next_add() throws IOException {
     repository.has(KAFKA, "made.up:packer:1").has("made.up:packer:1");
     components().add(List.of("kafka"));
