@@ -21,7 +21,8 @@ class PartsTest {
       throws IOException {
     Path services = Files.createDirectories(folder.resolve("META-INF/services"));
     Files.writeString(
-        services.resolve(Part.class.getName()), "made.up.Missing\njava.lang.String\n");
+        services.resolve(Part.class.getName()),
+        "made.up.Missing\n" + PartsTest.class.getName() + "\n");
     List<String> broken = new ArrayList<>();
     try (URLClassLoader classes =
         new URLClassLoader(new URL[] {folder.toUri().toURL()}, Part.class.getClassLoader())) {
