@@ -1,6 +1,10 @@
 package io.github.dromedary.ops;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -80,19 +84,31 @@ public final class WallQuartz extends QuartzComponent {
     }
   }
 
-  private static void reckonAnew(Scheduler scheduler) throws SchedulerException {
+  private void reckonAnew(Scheduler scheduler) throws SchedulerException {
     if (scheduler == null) {
       return; // nothing is scheduled
     }
+    List<Trigger> anew = new ArrayList<>();
     for (TriggerKey key : scheduler.getTriggerKeys(GroupMatcher.anyTriggerGroup())) {
       Trigger trigger = scheduler.getTrigger(key);
       if (trigger != null) {
-        boolean paused = scheduler.getTriggerState(key) == Trigger.TriggerState.PAUSED;
-        scheduler.rescheduleJob(key, trigger.getTriggerBuilder().startNow().build());
-        if (paused) {
-          scheduler.pauseTrigger(key);
-        }
+        anew.add(trigger.getTriggerBuilder().startNow().build());
       }
     }
+    // its thread is told of each, remembers the last one that it was told of, and goes on waiting
+    // where that is later than what it waits for: so the first to fire comes last
+    anew.sort(Comparator.comparing(this::next).reversed());
+    for (Trigger trigger : anew) {
+      boolean paused = scheduler.getTriggerState(trigger.getKey()) == Trigger.TriggerState.PAUSED;
+      scheduler.rescheduleJob(trigger.getKey(), trigger);
+      if (paused) {
+        scheduler.pauseTrigger(trigger.getKey());
+      }
+    }
+  }
+
+  private Date next(Trigger trigger) {
+    Date next = trigger.getFireTimeAfter(new Date(clock.millis()));
+    return next == null ? new Date(Long.MAX_VALUE) : next;
   }
 }

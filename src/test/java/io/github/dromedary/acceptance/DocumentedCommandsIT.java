@@ -47,6 +47,7 @@ class DocumentedCommandsIT {
           call("restore FILE", "restore --check backup.gz", 0, "sample"),
           call("move postgresql", "move postgresql", 1, "DATABASE_URL"),
           call("move sqlite", "move sqlite", 1, "DATABASE_URL"),
+          call("doctor", "doctor", 0, "Camel"),
           call("config validate", "config validate", 0, "OK"),
           call("webhook", "webhook", 0, "webhook"),
           call("webhook delete", "webhook delete", 0, "webhook"),
