@@ -245,7 +245,10 @@ public final class Settings implements Values {
             .flatMap(contract -> contract.settings().stream())
             .filter(Contract.Setting::secret)
             .map(Contract.Setting::name);
-    return Stream.concat(hidden(), ofDestinations)
+    Stream<String> ofParts =
+        Parts.all().stream().flatMap(part -> part.secrets(this).stream()).distinct();
+    return Stream.of(hidden(), ofParts, ofDestinations)
+        .flatMap(keys -> keys)
         .flatMap(key -> find(key).stream())
         .distinct()
         .toList();
