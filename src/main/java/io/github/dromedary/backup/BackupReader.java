@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ final class BackupReader {
   private static final int BLOCK = 64 * 1024;
 
   private final String name;
+  private final InputStream plain;
   private final JsonParser json;
   private final Map<String, String> head;
 
@@ -32,29 +34,38 @@ final class BackupReader {
    */
   BackupReader(InputStream in, String name) {
     this.name = name;
+    plain = unzipped(in);
     try {
       JsonFactory factory =
           JsonFactory.builder()
               .streamReadConstraints(
                   StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
               .build();
-      json = factory.createParser(new GZIPInputStream(in, BLOCK));
+      json = factory.createParser(plain);
       json.nextToken();
       head = line();
+    } catch (IOException e) {
+      throw damaged(e);
+    }
+    if (!BackupWriter.NAME.equals(head.get("backup")) || head.get("schema") == null) {
+      throw other(name + " is no backup of Dromedary's");
+    }
+    if (!String.valueOf(BackupWriter.FORMAT).equals(head.get("format"))) {
+      throw other(
+          "%s has the form %s, and this program knows form %d: use Dromedary %s or newer"
+              .formatted(name, head.get("format"), BackupWriter.FORMAT, head.get("program")));
+    }
+  }
+
+  private InputStream unzipped(InputStream in) {
+    try {
+      return new GZIPInputStream(in, BLOCK);
     } catch (EOFException e) {
       throw new BackupProblem(name + " is empty, or was cut off at its beginning");
     } catch (ZipException e) {
       throw new BackupProblem(name + " is no backup of Dromedary's: it is not in gzip");
     } catch (IOException e) {
       throw damaged(e);
-    }
-    if (!BackupWriter.NAME.equals(head.get("backup")) || head.get("schema") == null) {
-      throw new BackupProblem(name + " is no backup of Dromedary's");
-    }
-    if (!String.valueOf(BackupWriter.FORMAT).equals(head.get("format"))) {
-      throw new BackupProblem(
-          "%s has the form %s, and this program knows form %d: use Dromedary %s or newer"
-              .formatted(name, head.get("format"), BackupWriter.FORMAT, head.get("program")));
     }
   }
 
@@ -88,7 +99,7 @@ final class BackupReader {
       String begun = begun(columns);
       if (!table.name().equals(begun)
           || !table.columns().stream().map(Table.Column::name).toList().equals(columns)) {
-        throw new BackupProblem(
+        throw other(
             "%s has the table %s where %s was expected: it was made by another program"
                 .formatted(name, begun, table.name()));
       }
@@ -188,6 +199,16 @@ final class BackupReader {
   private void expect(JsonToken wanted) {
     if (next() != wanted) {
       throw damaged(new IOException("something else was expected"));
+    }
+  }
+
+  /** It says something else than a backup would: whole, by gzip's own sum, or only damaged. */
+  private BackupProblem other(String what) {
+    try {
+      plain.transferTo(OutputStream.nullOutputStream());
+      return new BackupProblem(what);
+    } catch (IOException e) {
+      return damaged(e);
     }
   }
 

@@ -19,7 +19,6 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +77,11 @@ final class World implements AutoCloseable {
     return environment;
   }
 
-  /** Starts Dromedary in this process, by this world's clock. */
+  /**
+   * Starts Dromedary in this process, by this world's clock. Its schedules go by the machine's
+   * clock all the same: a sample that is due there would fall between two steps of a test, so none
+   * is taken by itself but the first, where a test does not set an interval.
+   */
   void starts(Mode mode, String... differences) throws IOException {
     starts(Packaged.HOME, mode, differences);
   }
@@ -92,19 +95,12 @@ final class World implements AutoCloseable {
     }
     Secrets.set(settings.secrets());
     Logging.set(settings.text("log.level"), logFile().toString(), false);
-    if (mode == Mode.RUN) {
-      awaitRoom();
-    }
     application = new Application(settings, clock, mode);
     application.start();
-  }
-
-  /**
-   * Schedules go by the machine's clock, whatever the test's is: a sample that is due within the
-   * next moments would fall between two of its steps.
-   */
-  private static void awaitRoom() {
-    await().atMost(PATIENCE).until(() -> Instant.now().getEpochSecond() % INTERVAL < INTERVAL - 15);
+    boolean isOfTheTest = settings.number("sample.interval-seconds") == INTERVAL;
+    if (mode == Mode.RUN && clock instanceof MovingClock && isOfTheTest) {
+      call("controlbus:route?routeId=traffic.sample&action=suspend", null);
+    }
   }
 
   /** Another Dromedary beside it, for what is called alone; whoever asks for it closes it. */
