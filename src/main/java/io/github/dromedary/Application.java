@@ -184,7 +184,8 @@ public final class Application implements AutoCloseable {
    *
    * @param kind {@code daily}, {@code weekly} or {@code monthly}
    * @param again whether it is sent once more where it was sent before
-   * @return its deliveries, rows of {@code report-deliveries.sql}
+   * @return its deliveries, rows of {@code report-deliveries.sql}; null for one of a user's own
+   *     that says nothing this time
    */
   @SuppressWarnings("unchecked")
   public List<Map<String, Object>> report(String kind, boolean again) throws IOException {

@@ -60,6 +60,10 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private static int said(String name, long began, List<Map<String, Object>> deliveries) {
+    if (deliveries == null) {
+      Launch.say(System.out, "The " + name + " report says nothing this time: its route stopped.");
+      return ExitCode.OK;
+    }
     boolean whole = true;
     boolean before = !deliveries.isEmpty();
     for (Map<String, Object> delivery : deliveries) {

@@ -51,6 +51,7 @@ public final class DeliveryPart implements Part {
     room.bind("lanePool", lanePool);
     room.bind("lanes", lanes);
     room.bind("destinations", destinations(room, isThere));
+    room.bind("apart", new Apart());
     Outbox outbox = new Outbox(room.clock(), new Backoff(new SplittableRandom()));
     room.bind("outbox", outbox);
     room.bind("reports", new Reports(outbox, texts));

@@ -109,6 +109,12 @@ final class Pace {
     return turn;
   }
 
+  /** How many messages wait for a chat; those under way are not among them. */
+  int waiting(String chat) {
+    Chat there = chats.get(chat);
+    return there == null ? 0 : there.waiting.size();
+  }
+
   /**
    * Begins the message that could have begun for the longest time, as far as its own chat goes: one
    * that were overtaken again and again would be left at the end, when its chat alone holds it up.

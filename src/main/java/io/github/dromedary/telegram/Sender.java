@@ -100,6 +100,9 @@ final class Sender {
         return make(attempt); // another has followed it meanwhile
       }
     }
+    if (failure instanceof TelegramException.Crowded) {
+      return CompletableFuture.failedFuture(failure); // more would wait elsewhere; it was said
+    }
     if (failure instanceof TelegramException.Unavailable later
         && attempt.number() < attempt.most()) {
       Attempt next = attempt.next(wait(later, attempt.number()));

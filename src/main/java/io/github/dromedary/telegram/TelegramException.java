@@ -15,7 +15,7 @@ public abstract sealed class TelegramException extends IOException {
   }
 
   /** It may be accepted later: too many requests, an error of the server, no answer. */
-  public static final class Unavailable extends TelegramException {
+  public static sealed class Unavailable extends TelegramException permits Crowded {
 
     private static final long serialVersionUID = 1L;
 
@@ -32,6 +32,17 @@ public abstract sealed class TelegramException extends IOException {
     /** How long Telegram asks to wait, in seconds; 0 when it does not say. */
     public long retryAfterSeconds() {
       return retryAfterSeconds;
+    }
+  }
+
+  /** So much waits for its chat already that it was not even put behind it. */
+  public static final class Crowded extends Unavailable {
+
+    private static final long serialVersionUID = 1L;
+
+    /** With the chat and how many wait in the message. */
+    public Crowded(String message) {
+      super(message, 0);
     }
   }
 

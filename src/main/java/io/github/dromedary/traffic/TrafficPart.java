@@ -1,5 +1,6 @@
 package io.github.dromedary.traffic;
 
+import io.github.dromedary.delivery.OwnFailures;
 import io.github.dromedary.delivery.OwnReports;
 import io.github.dromedary.komari.FetchPool;
 import io.github.dromedary.komari.History;
@@ -150,6 +151,8 @@ public final class TrafficPart implements Part {
     room.bind("schedule", schedule);
     room.bind("ownReports", own);
     room.bind("ownFigures", new OwnFigures());
+    OwnFailures failures = new OwnFailures(clock, room.routes());
+    room.bind("ownFailures", failures);
     room.bind("figures", new Figures());
     room.bind(
         "totals",
@@ -158,6 +161,7 @@ public final class TrafficPart implements Part {
         "retention", new Retention(clock, zone, samples, values.days("history.hot-days"), history));
     if (room.isOn(name())) {
       room.lookAtPanel(sampling::answered, sampling::trouble);
+      room.look("reports", failures::failure);
     }
   }
 

@@ -63,10 +63,7 @@ class OwnReportIT {
     running = Packaged.start(environment("FILE_KINDS", "fridays, daily")).healthy();
     assertThat(world.answer("/help")).contains("Reports of your own", "Friday's ten – 20");
 
-    ZonedDateTime soon = ZonedDateTime.ofInstant(Instant.now(), ZoneId.of("Asia/Shanghai"));
-    ZonedDateTime at = soon.plusSeconds(12);
-    String cron = "%d %d %d * * ?".formatted(at.getSecond(), at.getMinute(), at.getHour());
-    write("fridays", cron);
+    write("fridays", in(12));
     await()
         .atMost(SOON)
         .untilAsserted(
@@ -97,6 +94,62 @@ class OwnReportIT {
     Ended none = Packaged.run(environment(), "report", "mondays");
     assertThat(none.code()).isEqualTo(2);
     assertThat(none.err()).contains("it must be daily, weekly, monthly, fridays");
+  }
+
+  @Test
+  void whatever_its_route_does_to_its_own_exchange_reaches_no_bookkeeping() throws IOException {
+    own(
+        "meddling",
+        "{ setVariable: { name: due, constant: mine } }",
+        "{ setBody: { constant: <b>Hi</b> } }");
+    own("silent", "{ setBody: { constant: never } }", "{ stop: {} }");
+    own("failing", "{ throwException: { exceptionType: java.io.IOException, message: no tea } }");
+    Packaged.run(environment(), "bootstrap");
+
+    Ended meddling = Packaged.run(environment(), "report", "meddling");
+    assertThat(meddling.out()).as(meddling.err()).contains("Sent the meddling report.");
+    assertThat(said("Hi")).isNotEmpty();
+    Ended silent = Packaged.run(environment(), "report", "silent");
+    assertThat(silent.out())
+        .as(silent.err())
+        .contains("The silent report says nothing this time: its route stopped.");
+    assertThat(silent.code()).isZero();
+    Ended failing = Packaged.run(environment(), "report", "failing");
+    assertThat(failing.code()).isEqualTo(1);
+    assertThat(failing.err())
+        .contains("the report failing could not be made: no tea")
+        .hasLineCount(1);
+    assertThat(world.texts()).hasSize(1);
+  }
+
+  @Test
+  void one_that_fails_is_named_by_health_and_keeps_no_other_from_being_made() throws IOException {
+    String port = String.valueOf(World.freePort());
+    running = Packaged.start(environment("MANAGEMENT_PORT", port)).healthy();
+    write("fridays", in(8));
+    own(
+        "failing",
+        in(8),
+        "{ throwException: { exceptionType: java.io.IOException, message: no tea } }");
+
+    await().atMost(SOON).until(() -> !said("Top 10 by traffic").isEmpty());
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(Packaged.run(environment("MANAGEMENT_PORT", port), "health").out())
+                    .contains("reports", "failing: no tea"));
+    assertThat(running.err()).contains("the report failing could not be made: no tea");
+
+    own("failing", in(8), "{ setBody: { constant: Tea } }");
+    await().atMost(SOON).until(() -> !said("Tea").isEmpty());
+  }
+
+  /** The Quartz expression of a moment that is some seconds away. */
+  private static String in(int seconds) {
+    ZonedDateTime at =
+        ZonedDateTime.ofInstant(Instant.now(), ZoneId.of("Asia/Shanghai")).plusSeconds(seconds);
+    return "%d %d %d * * ?".formatted(at.getSecond(), at.getMinute(), at.getHour());
   }
 
   private String said(String words) {
@@ -134,6 +187,23 @@ class OwnReportIT {
       environment.put(differences[i], differences[i + 1]);
     }
     return environment;
+  }
+
+  /** A report with these steps, on demand only or with a schedule. */
+  private void own(String kind, String... steps) throws IOException {
+    boolean scheduled = !steps[0].startsWith("{");
+    String text =
+        (scheduled ? "# Schedule: " + steps[0] + "\n" : "")
+            + "- route:\n    id: reports.%1$s\n    description: Mine\n    from:\n"
+            + "      uri: direct:reports.%1$s\n      steps:\n";
+    String all =
+        Stream.of(steps)
+            .skip(scheduled ? 1 : 0)
+            .map(step -> "        - " + step.substring(2, step.length() - 2) + "\n")
+            .collect(Collectors.joining());
+    Path file = custom.resolve("routes/reports/" + kind + ".camel.yaml");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text.formatted(kind) + all);
   }
 
   private void write(String kind, String cron) throws IOException {
