@@ -2,6 +2,7 @@ package io.github.dromedary.past;
 
 import io.github.dromedary.past.Difference.Reason;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,7 +35,15 @@ public final class Days {
     this.zone = zone;
   }
 
-  private record Day(Pair bytes, boolean strict, long end) {}
+  private record Day(Pair bytes, boolean strict, long begin, long end) {
+    Day until(long instant) {
+      return new Day(bytes, strict, begin, instant);
+    }
+
+    Day from(long instant) {
+      return new Day(bytes, strict, instant, end);
+    }
+  }
 
   /**
    * A day of a node; of one that was told before, the first holds.
@@ -44,7 +53,7 @@ public final class Days {
    */
   public void add(LocalDate day, String uuid, String name, Pair bytes, boolean strict, long end) {
     NavigableMap<LocalDate, Day> days = byNode.computeIfAbsent(uuid, none -> new TreeMap<>());
-    days.putIfAbsent(day, new Day(bytes, strict, end));
+    days.putIfAbsent(day, new Day(bytes, strict, 0, end));
     told.add(day);
     if (!named.containsKey(uuid) || named.get(uuid).isBefore(day)) {
       named.put(uuid, day);
@@ -61,6 +70,21 @@ public final class Days {
   /** The nodes that have a starting point of a day, whenever on that day it was taken. */
   public void starts(LocalDate day, Set<String> uuids) {
     starts.put(day, uuids);
+  }
+
+  /**
+   * A node goes on as another: where one's last day is the other's first, noon is taken for the
+   * change, of which days do not tell the hour.
+   */
+  public void goesOn(String old, String young) {
+    NavigableMap<LocalDate, Day> before = byNode.get(old);
+    NavigableMap<LocalDate, Day> after = byNode.get(young);
+    if (before != null && after != null && before.lastKey().equals(after.firstKey())) {
+      LocalDate change = before.lastKey();
+      long noon = change.atTime(LocalTime.NOON).atZone(zone).toEpochSecond();
+      before.computeIfPresent(change, (date, day) -> day.until(noon));
+      after.computeIfPresent(change, (date, day) -> day.from(noon));
+    }
   }
 
   /** Every node that has a day, or a part of one. */
@@ -90,7 +114,7 @@ public final class Days {
     NavigableMap<LocalDate, Day> days = byNode.getOrDefault(uuid, new TreeMap<>());
     days.forEach(
         (date, day) -> {
-          long from = midnight(date);
+          long from = Math.max(day.begin(), midnight(date));
           long end = midnight(date.plusDays(1));
           long to = day.end() > from && day.end() < end ? day.end() : end;
           amounts.add(new Amount(from, to, day.bytes(), flaw(uuid, date, day, to - from, link)));

@@ -137,7 +137,7 @@ final class HubFile implements Counters {
       until = instant.get(0).time();
       first = first == 0 ? until : first;
       instants++;
-      telling.goes(path, 0, 0, until);
+      telling.goes(path, until);
       return instant;
     } catch (SQLException e) {
       telling.say(

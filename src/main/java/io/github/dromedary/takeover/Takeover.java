@@ -119,6 +119,7 @@ public final class Takeover {
         hub.segments(days);
         counters.add(hub);
       }
+      bindings().forEach(days::goesOn);
       book(sql, counters, days);
     }
     return settled(sql);

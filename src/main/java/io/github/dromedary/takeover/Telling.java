@@ -42,17 +42,19 @@ public final class Telling {
    * @param until seconds since 1970
    */
   void goes(Path file, long done, long whole, long until) {
+    goes(file, (done >> 20) + " of " + (whole >> 20) + " MiB, ", until);
+  }
+
+  /** The same of a file whose bytes nobody counts. */
+  void goes(Path file, long until) {
+    goes(file, "", until);
+  }
+
+  private void goes(Path file, String bytes, long until) {
     long now = System.nanoTime();
     if (now - last >= EVERY) {
       last = now;
-      progress.accept(
-          file.getFileName()
-              + ": "
-              + (done >> 20)
-              + " of "
-              + (whole >> 20)
-              + " MiB, until "
-              + minute(until));
+      progress.accept(file.getFileName() + ": " + bytes + "until " + minute(until));
     }
   }
 

@@ -52,7 +52,7 @@ public final class NodeChanges {
       return NodeChange.nothing("node.same", called(before), "");
     }
     Long end = Rows.optional(before, "last_at");
-    Long begin = Rows.optional(after, "first_at");
+    Long begin = Rows.optional(after, "begun_at");
     if (end != null && begin != null && end >= begin) {
       return NodeChange.nothing("node.overlap", called(before), called(after));
     }

@@ -1,6 +1,7 @@
 package io.github.dromedary.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.dromedary.Application.Mode;
 import io.github.dromedary.acceptance.Packaged.Ended;
@@ -9,7 +10,14 @@ import io.github.dromedary.takeover.OldBot.Machine;
 import io.github.dromedary.text.Bytes;
 import io.github.dromedary.traffic.Ledger;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -21,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The packaged program takes over an old program's folder, and answers from it. */
 class ImportIT {
 
+  private static final long MIDST = 1 << 16; // bytes of the store's log, before it is committed
   private static final String[] ZONE = {"STAT_TZ", OldBot.ZONE.getId()};
 
   private final MovingClock clock = MovingClock.now();
@@ -82,6 +91,70 @@ class ImportIT {
                   .mapToObj(asked -> down(machine, asked - 720 * 3600, end))
                   .toArray(String[]::new));
     }
+  }
+
+  @Test
+  void the_successors_bindings_are_kept_and_a_kill_in_the_middle_leaves_nothing() throws Exception {
+    OldBot bot = new OldBot(300, 44);
+    LocalDate change = today.minusDays(20);
+    Machine before = new Machine(11, OldBot.midnight(today.minusDays(44)));
+    long reinstalled = OldBot.midnight(change) + 15 * 3600;
+    Machine after = new Machine(12, reinstalled);
+    before.until = reinstalled;
+    after.from = reinstalled + 1800;
+    bot.machines.addAll(List.of(before, after));
+    for (int i = 20; i < 40; i++) {
+      bot.machines.add(new Machine(i, OldBot.midnight(today.minusDays(44))));
+    }
+    bot.runs(today.minusDays(44), today);
+    Path old = Files.createDirectories(folder.resolve("old"));
+    bot.writesHub(old.resolve("traffic.db"));
+    Files.writeString(
+        old.resolve("node_bindings.json"),
+        "{\"bindings\": {\"%s\": {\"komari_uuid\": \"%s\"}}}".formatted(before.uuid, after.uuid));
+
+    Path log = folder.resolve("data/dromedary.db-wal");
+    try (Packaged killed = Packaged.start(world.environment(ZONE), "import", old.toString())) {
+      await()
+          .pollInterval(Duration.ofMillis(2))
+          .atMost(World.PATIENCE)
+          .until(() -> Files.exists(log) && Files.size(log) > MIDST);
+      killed.killed();
+    }
+    Ended none = Packaged.run(world.environment(ZONE), "node", "list");
+    Ended whole = Packaged.run(world.environment(ZONE), "import", old.toString());
+    Ended list = Packaged.run(world.environment(ZONE), "node", "list");
+
+    assertThat(none.out()).as(none.err()).contains("No node").doesNotContain(after.uuid);
+    assertThat(whole.code()).as(whole.err()).isZero();
+    assertThat(list.out())
+        .as(whole.out() + whole.err())
+        .contains(after.uuid)
+        .doesNotContain(before.uuid);
+    assertThat(carried(after.uuid)).isEqualTo(all(before) + all(after));
+    assertThat(Packaged.run(world.environment(ZONE), "import", old.toString()).out())
+        .contains("Nothing new");
+  }
+
+  /** Down, over all that the store has of a node. */
+  private long carried(String uuid) throws SQLException {
+    try (Connection store = DriverManager.getConnection(world.store());
+        Statement sql = store.createStatement();
+        ResultSet row =
+            sql.executeQuery(
+                "SELECT MAX(s.down_sum) - MIN(s.down_sum) FROM sample s JOIN node n ON n.id = node_id"
+                    + " WHERE n.uuid = '"
+                    + uuid
+                    + "'")) {
+      return row.getLong(1);
+    }
+  }
+
+  /** Down, from the first of its snapshots, which stands for midnight, until the last. */
+  private long all(Machine machine) {
+    long report = OldBot.midnight(today.minusDays(44)) + 3;
+    long last = machine.truth.lowerKey(OldBot.midnight(today));
+    return machine.carried(machine.truth.higherKey(report), last)[0];
   }
 
   @Test

@@ -38,6 +38,10 @@ public final class OldBot {
   public final Map<LocalDate, Map<String, long[]>> history = new TreeMap<>();
   private final Map<LocalDate, Map<String, long[]>> baselines = new TreeMap<>();
   private final Map<Long, Map<String, long[]>> samples = new TreeMap<>();
+
+  /** The first day of which the successor still has snapshots, beside segments; null for all. */
+  public LocalDate snapshotsFrom;
+
   private final long interval;
   private final int sampleDays;
 
@@ -93,6 +97,13 @@ public final class OldBot {
       down += grown;
       up += grown / 4;
       at = time;
+    }
+
+    /** What was seen to be carried between two readings: down, up. */
+    public long[] carried(long from, long to) {
+      long[] begin = truth.get(from);
+      long[] end = truth.get(to);
+      return new long[] {end[0] - begin[0], end[1] - begin[1]};
     }
 
     boolean isThere(long time) {
@@ -209,8 +220,24 @@ public final class OldBot {
 
   /** Writes traffic.db as its successor does: snapshots, and days of which resets give nothing. */
   public void writesHub(Path file) throws SQLException {
-    try (Connection hub = DriverManager.getConnection("jdbc:sqlite:" + file);
-        Statement sql = hub.createStatement()) {
+    try (Connection hub = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+      writesHub(hub);
+    }
+  }
+
+  /** The same while the successor runs: what it wrote is in the database's log. */
+  public Connection writesHubAndStaysOpen(Path file) throws SQLException {
+    Connection hub = DriverManager.getConnection("jdbc:sqlite:" + file);
+    try (Statement sql = hub.createStatement()) {
+      sql.execute("PRAGMA journal_mode = WAL");
+      sql.execute("PRAGMA wal_autocheckpoint = 0");
+    }
+    writesHub(hub);
+    return hub;
+  }
+
+  private void writesHub(Connection hub) throws SQLException {
+    try (Statement sql = hub.createStatement()) {
       hub.setAutoCommit(false);
       sql.execute(
           "CREATE TABLE node_daily_usage (day TEXT, uuid TEXT, name TEXT, up INTEGER, down INTEGER,"
@@ -224,16 +251,71 @@ public final class OldBot {
       PreparedStatement day =
           hub.prepareStatement(
               "INSERT INTO node_daily_usage VALUES (?, ?, ?, ?, ?, 0, 'traffic_segments', '', '')");
-      history.forEach(
-          (date, nodes) -> nodes.forEach((uuid, bytes) -> row(day, date.toString(), uuid, bytes)));
+      hubDays()
+          .forEach(
+              (date, nodes) ->
+                  nodes.forEach((uuid, bytes) -> row(day, date.toString(), uuid, bytes)));
       day.executeBatch();
       PreparedStatement snapshot =
           hub.prepareStatement("INSERT INTO traffic_snapshots VALUES (?, ?, ?, ?, ?, '[]')");
+      long kept = snapshotsFrom == null ? 0 : midnight(snapshotsFrom);
       samples.forEach(
-          (ts, nodes) -> nodes.forEach((uuid, bytes) -> row(snapshot, ts, uuid, bytes)));
+          (ts, nodes) -> {
+            if (ts >= kept) {
+              nodes.forEach((uuid, bytes) -> row(snapshot, ts, uuid, bytes));
+            }
+          });
       snapshot.executeBatch();
+      if (snapshotsFrom != null) {
+        segments(hub);
+      }
       hub.commit();
     }
+  }
+
+  /** The same days, but that a node's first and last are what its samples make. */
+  private Map<LocalDate, Map<String, long[]>> hubDays() {
+    Map<LocalDate, Map<String, long[]>> days = new TreeMap<>();
+    history.forEach((date, nodes) -> days.put(date, new LinkedHashMap<>(nodes)));
+    for (Machine machine : machines) {
+      days.forEach(
+          (date, nodes) -> {
+            NavigableMap<Long, long[]> seen =
+                machine.truth.subMap(midnight(date), true, midnight(date.plusDays(1)), false);
+            boolean isWhole =
+                machine.isThere(midnight(date)) && machine.isThere(midnight(date.plusDays(1)));
+            if (!isWhole && seen.size() > 1) {
+              nodes.put(machine.uuid, machine.carried(seen.firstKey(), seen.lastKey()));
+            } else if (!isWhole) {
+              nodes.remove(machine.uuid);
+            }
+          });
+    }
+    return days;
+  }
+
+  /** The differences of neighbouring samples; where a counter fell, 0. */
+  private void segments(Connection hub) throws SQLException {
+    PreparedStatement segment =
+        hub.prepareStatement("INSERT INTO traffic_segments VALUES (?, ?, ?, ?, ?, ?)");
+    Map.Entry<Long, Map<String, long[]>> before = null;
+    for (Map.Entry<Long, Map<String, long[]>> sample : samples.entrySet()) {
+      for (Map.Entry<String, long[]> node : sample.getValue().entrySet()) {
+        long[] was = before == null ? null : before.getValue().get(node.getKey());
+        if (was != null) {
+          boolean fell = node.getValue()[0] < was[0] || node.getValue()[1] < was[1];
+          segment.setLong(1, before.getKey());
+          segment.setLong(2, sample.getKey());
+          segment.setString(3, node.getKey());
+          segment.setString(4, "name of " + node.getKey());
+          segment.setLong(5, fell ? 0 : node.getValue()[1] - was[1]);
+          segment.setLong(6, fell ? 0 : node.getValue()[0] - was[0]);
+          segment.addBatch();
+        }
+      }
+      before = sample;
+    }
+    segment.executeBatch();
   }
 
   private static void row(PreparedStatement row, Object key, String uuid, long[] bytes) {

@@ -6,27 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dromedary.past.Difference;
 import io.github.dromedary.past.Difference.Reason;
-import io.github.dromedary.past.Ledgers;
-import io.github.dromedary.store.Store;
 import io.github.dromedary.takeover.OldBot.Machine;
 import io.github.dromedary.takeover.Takeover.Imported;
-import io.github.dromedary.traffic.Links;
-import java.io.IOException;
+import io.github.dromedary.traffic.Ledger;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,25 +34,29 @@ class TakeoverTest {
   private static final LocalDate END = LocalDate.parse("2026-11-20");
 
   @TempDir private Path folder;
-  private final List<String> said = new ArrayList<>();
-  private Map<String, long[]> sums;
+  private ImportedStore store;
+
+  @BeforeEach
+  void begin() {
+    store = new ImportedStore(folder);
+  }
 
   @Test
   void a_year_of_fifty_nodes_is_what_was_seen_and_twice_changes_nothing() throws Exception {
     OldBot bot = fleet(50);
     bot.runs(BEGIN, END);
     bot.writes(folder.resolve("old"));
-    Map<Path, Long> before = stamps();
+    Map<Path, Long> before = store.stamps();
 
-    Imported imported = imports(folder.resolve("old"));
+    Imported imported = store.imports(folder.resolve("old"));
 
     assertThat(imported.nodes()).isEqualTo(50);
     assertThat(wrong(bot)).isEmpty();
-    List<String> all = dump();
-    Imported again = imports(folder.resolve("old"));
+    List<String> all = store.dump();
+    Imported again = store.imports(folder.resolve("old"));
     assertThat(again.samples()).isZero();
-    assertThat(dump()).isEqualTo(all);
-    assertThat(stamps()).isEqualTo(before);
+    assertThat(store.dump()).isEqualTo(all);
+    assertThat(store.stamps()).isEqualTo(before);
   }
 
   @Test
@@ -66,24 +67,24 @@ class TakeoverTest {
     bot.runs(END.minusDays(90), END);
     Files.createDirectories(folder.resolve("old"));
     bot.writesHub(folder.resolve("old/traffic.db"));
-    Map<Path, Long> before = stamps();
+    Map<Path, Long> before = store.stamps();
 
-    imports(folder.resolve("old"));
+    store.imports(folder.resolve("old"));
 
-    assertThat(stamps()).isEqualTo(before);
+    assertThat(store.stamps()).isEqualTo(before);
     for (Machine machine : bot.machines) {
       long begin = midnight(END.minusDays(90));
       long last = machine.truth.lowerKey(midnight(END));
       long first = machine.truth.ceilingKey(midnight(END.minusDays(40)) + 4);
-      assertThat(carried(machine.uuid, first, last)[0])
+      assertThat(store.carried(machine.uuid, first, last)[0])
           .isEqualTo(machine.truth.get(last)[0] - machine.truth.get(first)[0]);
       long day = midnight(END.minusDays(60));
-      assertThat(carried(machine.uuid, begin, day)[0])
+      assertThat(store.carried(machine.uuid, begin, day)[0])
           .isEqualTo(machine.truth.get(day + 3)[0] - machine.truth.get(begin + 3)[0]);
     }
-    List<String> all = dump();
-    assertThat(imports(folder.resolve("old")).samples()).isZero();
-    assertThat(dump()).isEqualTo(all);
+    List<String> all = store.dump();
+    assertThat(store.imports(folder.resolve("old")).samples()).isZero();
+    assertThat(store.dump()).isEqualTo(all);
   }
 
   @Test
@@ -96,7 +97,7 @@ class TakeoverTest {
     bot.runs(END.minusDays(30), END);
     bot.writes(folder.resolve("old"));
 
-    Imported imported = imports(folder.resolve("old"));
+    Imported imported = store.imports(folder.resolve("old"));
 
     assertThat(imported.differences())
         .extracting(Difference::name, Difference::reason, Difference::from)
@@ -119,9 +120,9 @@ class TakeoverTest {
       }
     }
 
-    assertThat(imports(folder.resolve("old")).samples()).isPositive();
+    assertThat(store.imports(folder.resolve("old")).samples()).isPositive();
 
-    assertThat(said)
+    assertThat(store.said)
         .anyMatch(
             line ->
                 line.startsWith("samples.json is cut or damaged at byte ")
@@ -139,39 +140,20 @@ class TakeoverTest {
     bot.runs(END.minusDays(50), END);
     bot.writes(folder.resolve("old"));
     long first = midnight(END.minusDays(2)) + 7 * 3600;
-    try (Store store = Store.open("", folder.resolve("data"));
-        Connection own = store.writer().getConnection();
-        Statement sql = own.createStatement()) {
-      sql.execute(
-          "INSERT INTO node (id, panel_id, uuid, name, listed_at, sampled_at, read_at, raw_down, raw_up, uptime, down_sum, up_sum)"
-              + " VALUES (9, 1, '"
-              + machine.uuid
-              + "', 'mine', 1, "
-              + (first + 600)
-              + ", "
-              + (first + 600)
-              + "000000000, 5, 5, -1, 77, 7)");
-      sql.execute(
-          "INSERT INTO sample VALUES (9, "
-              + first
-              + ", 0, 0, 0), (9, "
-              + (first + 600)
-              + ", 77, 7, 0)");
-    }
+    store.hasItself(machine.uuid, first, first + 600, new long[] {77, 7}, new long[] {5, 5});
 
-    imports(folder.resolve("old"));
+    store.imports(folder.resolve("old"));
 
-    assertThat(carried(machine.uuid, first, first + 600)).containsExactly(77, 7);
+    assertThat(store.carried(machine.uuid, first, first + 600)).containsExactly(77, 7);
     long left = machine.truth.floorKey(first);
     long right = machine.truth.ceilingKey(first);
     long there =
-        io.github.dromedary.traffic.Ledger.between(
-            left, machine.truth.get(left)[0], right, machine.truth.get(right)[0], first);
-    assertThat(carried(machine.uuid, midnight(END.minusDays(49)), first)[0])
+        Ledger.between(left, machine.truth.get(left)[0], right, machine.truth.get(right)[0], first);
+    assertThat(store.carried(machine.uuid, midnight(END.minusDays(49)), first)[0])
         .isEqualTo(there - machine.truth.get(midnight(END.minusDays(49)) + 3)[0]);
-    List<String> all = dump();
-    assertThat(imports(folder.resolve("old")).samples()).isZero();
-    assertThat(dump()).isEqualTo(all);
+    List<String> all = store.dump();
+    assertThat(store.imports(folder.resolve("old")).samples()).isZero();
+    assertThat(store.dump()).isEqualTo(all);
   }
 
   @Test
@@ -180,6 +162,170 @@ class TakeoverTest {
         .hasMessageContaining("is not there")
         .hasMessageContaining("samples.json");
     assertThatThrownBy(() -> OldFiles.of(folder)).hasMessageContaining("holds none of the files");
+  }
+
+  @Test
+  void hours_whose_snapshots_are_gone_are_told_by_their_segments() throws Exception {
+    OldBot bot = new OldBot(900, 40);
+    Machine resets = new Machine(2, midnight(BEGIN));
+    resets.resets.add(midnight(END.minusDays(30)) + 5 * 3600);
+    bot.machines.add(new Machine(1, midnight(BEGIN)));
+    bot.machines.add(resets);
+    bot.runs(END.minusDays(41), END);
+    bot.snapshotsFrom = END.minusDays(10);
+    Files.createDirectories(folder.resolve("old"));
+    bot.writesHub(folder.resolve("old/traffic.db"));
+
+    store.imports(folder.resolve("old"));
+
+    Machine steady = bot.machines.get(0);
+    for (int hour = 0; hour < 24 * 20; hour += 7) {
+      long from = midnight(END.minusDays(35)) + 47 + hour * 3600L;
+      assertThat(store.carried(steady.uuid, from, from + 3600))
+          .as("hour %d", hour)
+          .containsExactly(steady.carried(from, from + 3600));
+    }
+    long before = midnight(END.minusDays(30)) + 47;
+    // what was carried between the last reading before a boot and the boot nobody has seen
+    long hour = before + 4 * 3600;
+    assertThat(store.carried(resets.uuid, before, hour))
+        .containsExactly(resets.carried(before, hour));
+    assertThat(store.carried(resets.uuid, hour, hour + 7200)[0])
+        .isPositive()
+        .isLessThanOrEqualTo(resets.carried(hour, hour + 7200)[0]);
+  }
+
+  @Test
+  void what_stands_in_an_open_databases_log_counts_too_and_neither_is_written() throws Exception {
+    OldBot bot = new OldBot(900, 3);
+    bot.machines.add(new Machine(1, midnight(BEGIN)));
+    bot.runs(END.minusDays(5), END);
+    Files.createDirectories(folder.resolve("old"));
+    try (Connection open = bot.writesHubAndStaysOpen(folder.resolve("old/traffic.db"))) {
+      assertThat(folder.resolve("old/traffic.db-wal")).isNotEmptyFile();
+      Map<Path, Long> before = store.stamps();
+
+      store.imports(folder.resolve("old"));
+
+      assertThat(store.stamps()).isEqualTo(before);
+      assertThat(open.isValid(1)).isTrue();
+    }
+    Machine machine = bot.machines.get(0);
+    long from = midnight(END.minusDays(2)) + 47;
+    assertThat(store.carried(machine.uuid, from, from + 900))
+        .containsExactly(machine.carried(from, from + 900));
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left.map(path -> path.getFileName().toString()))
+          .as("nothing of the copy is left")
+          .containsExactlyInAnyOrder("old", "data");
+    }
+  }
+
+  @Test
+  void a_node_that_went_on_as_another_has_its_last_day_before_the_others_first() throws Exception {
+    OldBot bot = new OldBot(900, 70);
+    long change = midnight(END.minusDays(50)) + 9 * 3600;
+    Machine before = new Machine(1, midnight(BEGIN));
+    before.until = change;
+    Machine after = new Machine(2, change);
+    after.from = change + 600;
+    bot.machines.addAll(List.of(before, after));
+    bot.runs(END.minusDays(70), END);
+    bot.snapshotsFrom = END;
+    Path old = Files.createDirectories(folder.resolve("old"));
+    bot.writesHub(old.resolve("traffic.db"));
+    try (Connection hub = DriverManager.getConnection("jdbc:sqlite:" + old.resolve("traffic.db"));
+        Statement sql = hub.createStatement()) {
+      sql.execute("DELETE FROM traffic_segments");
+    }
+    Files.writeString(
+        old.resolve("node_bindings.json"),
+        "{\"bindings\": {\"%s\": {\"komari_uuid\": \"%s\"}}}".formatted(before.uuid, after.uuid));
+
+    store.imports(old);
+
+    long noon = midnight(END.minusDays(50)) + 12 * 3600;
+    assertThat(store.carried(before.uuid, midnight(END.minusDays(50)), noon)[0])
+        .isEqualTo(before.carried(midnight(END.minusDays(50)) + 3, before.truth.lastKey())[0]);
+    assertThat(store.carried(after.uuid, noon, midnight(END.minusDays(49)))[0])
+        .isEqualTo(
+            after
+                .carried(after.truth.firstKey(), after.truth.lowerKey(midnight(END.minusDays(49))))[
+                0]);
+  }
+
+  @Test
+  void nodes_with_nothing_but_days_have_their_days() throws Exception {
+    OldBot bot = new OldBot(900, 1);
+    bot.machines.add(new Machine(1, midnight(BEGIN)));
+    bot.runs(END.minusDays(70), END);
+    bot.writes(folder.resolve("old"));
+    for (String file : List.of("samples.json", "baselines.json", "tg_offset.txt")) {
+      Files.delete(folder.resolve("old").resolve(file));
+    }
+
+    store.imports(folder.resolve("old"));
+
+    Machine machine = bot.machines.get(0);
+    for (LocalDate day = END.minusDays(69); day.isBefore(END); day = day.plusDays(1)) {
+      assertThat(store.carried(machine.uuid, midnight(day), midnight(day.plusDays(1))))
+          .as(day + "")
+          .containsExactly(bot.history.get(day).get(machine.uuid));
+    }
+    List<String> all = store.dump();
+    assertThat(store.imports(folder.resolve("old")).samples()).isZero();
+    assertThat(store.dump()).isEqualTo(all);
+  }
+
+  @Test
+  void between_the_old_programs_end_and_our_first_reading_the_counters_tell() throws Exception {
+    OldBot bot = new OldBot(900, 10);
+    Machine machine = new Machine(1, midnight(BEGIN));
+    bot.machines.add(machine);
+    bot.runs(END.minusDays(50), END.minusDays(3));
+    bot.writes(folder.resolve("old"));
+    long end = machine.truth.lastKey();
+    long first = midnight(END.minusDays(2)) + 7 * 3600;
+    machine.read(first);
+    long[] raw = machine.read(first + 600);
+    store.hasItself(machine.uuid, first, first + 600, machine.carried(first, first + 600), raw);
+
+    store.imports(folder.resolve("old"));
+
+    assertThat(store.carried(machine.uuid, first, first + 600))
+        .containsExactly(machine.carried(first, first + 600));
+    assertThat(store.carried(machine.uuid, midnight(END.minusDays(3)), first))
+        .containsExactly(machine.carried(end, first));
+    List<String> all = store.dump();
+    assertThat(store.imports(folder.resolve("old")).samples()).isZero();
+    assertThat(store.dump()).isEqualTo(all);
+  }
+
+  @Test
+  void postgresql_has_the_same_as_sqlite_and_what_breaks_off_leaves_nothing() throws Exception {
+    OldBot bot = new OldBot(900, 5);
+    for (int i = 0; i < 3; i++) {
+      bot.machines.add(new Machine(i, midnight(BEGIN)));
+    }
+    bot.machines.get(1).resets.add(midnight(END.minusDays(2)) + 500);
+    bot.runs(END.minusDays(100), END);
+    bot.writes(folder.resolve("old"));
+    store.imports(folder.resolve("old"));
+    try (EmbeddedPostgres database = EmbeddedPostgres.start()) {
+      ImportedStore broken =
+          new ImportedStore(folder, database.getJdbcUrl("postgres", "template1"));
+      broken.breaksOffAt = "samples.json";
+      assertThatThrownBy(() -> broken.imports(folder.resolve("old"))).hasMessage("cut off here");
+      assertThat(broken.dump()).isEmpty();
+      ImportedStore postgres =
+          new ImportedStore(folder, database.getJdbcUrl("postgres", "postgres"));
+      postgres.imports(folder.resolve("old"));
+      List<String> all = postgres.dump();
+      assertThat(postgres.imports(folder.resolve("old")).samples()).isZero();
+
+      assertThat(postgres.dump()).isEqualTo(all);
+      assertThat(all).hasSameElementsAs(store.dump());
+    }
   }
 
   /** Every sight of every machine against the one before it: what was carried, and what is told. */
@@ -193,7 +339,7 @@ class TakeoverTest {
         if (truth != null) {
           long down = seen.getValue()[0] - truth[0];
           long up = seen.getValue()[1] - truth[1];
-          long[] told = carried(machine.uuid, at, next);
+          long[] told = store.carried(machine.uuid, at, next);
           if (told[0] != down || told[1] != up) {
             wrong.add(
                 machine.name
@@ -233,74 +379,5 @@ class TakeoverTest {
       bot.machines.add(machine);
     }
     return bot;
-  }
-
-  private Map<Path, Long> stamps() throws IOException {
-    Map<Path, Long> stamps = new java.util.TreeMap<>();
-    try (Stream<Path> files = Files.list(folder.resolve("old"))) {
-      for (Path file : files.toList()) {
-        stamps.put(file, Files.getLastModifiedTime(file).toMillis() * 31 + Files.size(file));
-      }
-    }
-    return stamps;
-  }
-
-  private Imported imports(Path place) throws IOException, SQLException {
-    Links links = Links.of("100");
-    try (Store store = Store.open("", folder.resolve("data"))) {
-      Takeover.Rules rules =
-          new Takeover.Rules(OldBot.ZONE, new Ledgers(links, 300), links, 0, folder);
-      Telling telling = new Telling(said::add, said::add, OldBot.ZONE);
-      return new Takeover(OldFiles.of(place), store.writer(), rules, telling).run();
-    }
-  }
-
-  private long[] carried(String uuid, long from, long to) throws SQLException {
-    long[] begin = sum(uuid, from);
-    long[] end = sum(uuid, to);
-    return new long[] {end[0] - begin[0], end[1] - begin[1]};
-  }
-
-  private long[] sum(String uuid, long at) throws SQLException {
-    if (sums == null) {
-      sums = new HashMap<>();
-      String sql =
-          "SELECT uuid, at, s.down_sum, s.up_sum FROM sample s JOIN node n ON n.id = node_id";
-      try (Connection store = DriverManager.getConnection(store());
-          Statement statement = store.createStatement();
-          ResultSet row = statement.executeQuery(sql)) {
-        while (row.next()) {
-          sums.put(row.getString(1) + row.getLong(2), new long[] {row.getLong(3), row.getLong(4)});
-        }
-      }
-    }
-    return sums.getOrDefault(uuid + at, new long[] {-1, -1});
-  }
-
-  private String store() {
-    return "jdbc:sqlite:" + folder.resolve("data/dromedary.db");
-  }
-
-  private List<String> dump() throws SQLException {
-    List<String> rows = new ArrayList<>();
-    for (String sql :
-        List.of(
-            "SELECT * FROM node ORDER BY id",
-            "SELECT * FROM sample ORDER BY node_id, at",
-            "SELECT * FROM event ORDER BY node_id, at",
-            "SELECT * FROM gap ORDER BY id")) {
-      try (Connection store = DriverManager.getConnection(store());
-          Statement statement = store.createStatement();
-          ResultSet row = statement.executeQuery(sql)) {
-        while (row.next()) {
-          StringBuilder line = new StringBuilder();
-          for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-            line.append(row.getString(i)).append(' ');
-          }
-          rows.add(line.toString());
-        }
-      }
-    }
-    return rows;
   }
 }
