@@ -1,5 +1,7 @@
 package io.github.dromedary;
 
+import io.github.dromedary.cluster.Leader;
+import io.github.dromedary.cluster.LeaderService;
 import io.github.dromedary.management.Management;
 import io.github.dromedary.ops.Alerts;
 import io.github.dromedary.ops.Checks;
@@ -11,32 +13,25 @@ import io.github.dromedary.store.Store;
 import io.github.dromedary.text.Languages;
 import io.github.dromedary.text.Texts;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.main.Main;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Dromedary at work: the store, the beans and Camel with its routes, started and stopped. */
 public final class Application implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Application.class);
   private static final Duration LAST_CALLS = Duration.ofMillis(1_500);
-  private static final Duration RELEASE = Duration.ofMillis(300);
 
   private final Main camel = new Main();
   private final Store store;
+  private final Leader leader;
   private final Furnishing parts;
   private final Duration lastCalls;
   private final Management management;
@@ -86,6 +81,11 @@ public final class Application implements AutoCloseable {
     camel.bind("reader", store.reader());
     camel.bind("writing", store.writing());
     camel.bind("unsaved", new Unsaved(store.writing(), clock, texts));
+    leader = Leader.of(settings.text("database.url"), settings.path("data.dir"));
+    camel.bind("leader", leader);
+    if (settings.isSet("database.url")) {
+      camel.bind("cluster", new LeaderService(leader));
+    }
     parts = new Furnishing(camel, settings, clock, house::texts, () -> failed.complete(null));
     parts.furnish();
     Map<String, Object> first = camel.lookupByType(Object.class);
@@ -122,6 +122,7 @@ public final class Application implements AutoCloseable {
    * @throws IllegalStateException when another does not; says which file and line
    */
   public void start() {
+    leader.start();
     house.start();
     StoreMetrics.bind(store.writing(), camel);
     if (management != null) {
@@ -204,29 +205,9 @@ public final class Application implements AutoCloseable {
     house.close();
     parts.settle(lastCalls);
     parts.cut();
-    release();
     camel.stop();
+    leader.close();
     parts.close();
     store.close();
-  }
-
-  /** Gives the right to deliver back, unless the store is slow: it ends by itself. */
-  private void release() {
-    CompletableFuture<Void> released =
-        CompletableFuture.runAsync(
-            () -> {
-              try {
-                call("direct:delivery.release", null);
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            });
-    try {
-      released.get(RELEASE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException e) {
-      LOG.debug("The right to deliver ends by itself", e);
-    }
   }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Component;
+import org.apache.camel.cluster.CamelClusterService;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.BaseMainSupport;
@@ -163,7 +164,7 @@ final class House {
     CamelSettings.hide(stage);
     beans.forEach(
         (name, bean) -> {
-          boolean itsOwn = bean instanceof Component;
+          boolean itsOwn = bean instanceof Component || bean instanceof CamelClusterService;
           boolean watches = bean instanceof HealthCheck || bean instanceof RoutePolicyFactory;
           if (!watches && !itsOwn) {
             stage.bind(name, bean);

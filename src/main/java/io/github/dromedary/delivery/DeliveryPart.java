@@ -36,7 +36,9 @@ public final class DeliveryPart implements Part {
   @Override
   public Map<String, String> properties(Values values) {
     Duration timeout = values.seconds("delivery.timeout-seconds");
-    return Map.of("delivery.timeout.millis", String.valueOf(timeout.toMillis()));
+    // one process on a SQLite file has nobody beside it who polls
+    String leader = values.isSet("database.url") ? "master:dromedary:" : "";
+    return Map.of("delivery.timeout.millis", String.valueOf(timeout.toMillis()), "leader", leader);
   }
 
   @Override
@@ -55,7 +57,6 @@ public final class DeliveryPart implements Part {
     Outbox outbox = new Outbox(room.clock(), new Backoff(new SplittableRandom()));
     room.bind("outbox", outbox);
     room.bind("reports", new Reports(outbox, texts));
-    room.bind("lease", new Lease(room.clock()));
     room.bind("forms", new Forms());
     room.bind("discordWaits", new DiscordWaits());
     room.bind("signatures", new Signatures());

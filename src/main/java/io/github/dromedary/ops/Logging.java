@@ -88,6 +88,7 @@ public final class Logging {
           "org.flywaydb",
           "org.quartz",
           "org.apache.camel.main",
+          "org.apache.camel.component.master",
           "org.apache.camel.component.quartz",
           "org.apache.camel.component.platform.http.main",
           "io.vertx",
@@ -100,6 +101,8 @@ public final class Logging {
     builder.add(builder.newLogger("org.apache.kafka.clients.NetworkClient", Level.ERROR));
     // what it says with a stack trace the store's sentence says, too
     builder.add(builder.newLogger("org.sqlite.SQLiteJDBCLoader", Level.OFF));
+    // it warns of its normal end, which is that a consumer was started
+    builder.add(builder.newLogger("org.apache.camel.support.task.BackgroundTask", Level.ERROR));
     // a rollback is said by whoever asked for what is rolled back
     builder.add(
         builder.newLogger("org.apache.camel.spring.spi.TransactionErrorHandler", Level.ERROR));

@@ -228,11 +228,9 @@ class CopiesTest {
       throws Exception {
     StorePlace from = place(dialect);
     from.make();
-    Stores.run(from, "UPDATE lease SET owner = 'somebody'");
     StorePlace to = place(Dialect.SQLITE);
     Copies.restore(stream(backedUp(from)), "it", to, folder);
 
-    assertThat(Stores.rows(to, "SELECT id, owner FROM lease")).containsExactly("1|");
     try (Connection store = StorePlace.inMemory(Stores.newest());
         Statement statement = store.createStatement()) {
       for (String name : List.of("qrtz_triggers", "QRTZ_LOCKS", "cluster_leader", "other")) {

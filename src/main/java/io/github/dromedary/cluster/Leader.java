@@ -1,0 +1,122 @@
+package io.github.dromedary.cluster;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether this process does what one process alone does: poll, collect, deliver, look at channels,
+ * keep messages up to date. It does so for {@link #VALID} after its right was last confirmed, so
+ * that one which was stopped, or cannot reach the store, has ended before another begins.
+ */
+public final class Leader implements AutoCloseable {
+
+  /** For how long a confirmed right counts, from before it was asked for. */
+  static final Duration VALID = Duration.ofSeconds(4);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Leader.class);
+  private static final Duration BEAT = Duration.ofSeconds(1);
+  private static final Duration LOOK = Duration.ofMillis(250);
+  private static final Duration LAST_BEAT = Duration.ofSeconds(7);
+
+  private final Right right;
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final ScheduledExecutorService beats;
+  private final ScheduledExecutorService looks;
+  private volatile Long confirmed; // by the clock that is never set, as in nanoTime
+  private boolean told;
+
+  Leader(Right right) {
+    this.right = right;
+    beats = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "leader"));
+    looks = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "leadership"));
+  }
+
+  /**
+   * The one of a store; it begins with {@link #start}.
+   *
+   * @param databaseUrl a JDBC address of PostgreSQL; empty for SQLite
+   * @param folder of the SQLite store
+   */
+  public static Leader of(String databaseUrl, Path folder) {
+    Right right = databaseUrl.isEmpty() ? new FileRight(folder) : new AdvisoryRight(databaseUrl);
+    return new Leader(right);
+  }
+
+  /** Takes the right as soon as it is free. Returns at once. */
+  public void start() {
+    beats.scheduleWithFixedDelay(this::beat, 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
+    looks.scheduleWithFixedDelay(this::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Whether this process may do now what one process alone does. */
+  public boolean isHeld() {
+    Long last = confirmed;
+    return last != null && System.nanoTime() - last < VALID.toNanos();
+  }
+
+  /** Hears, one after the other, of each change of {@link #isHeld}. */
+  void listen(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  /** Hears no more. */
+  void forget(Runnable listener) {
+    listeners.remove(listener);
+  }
+
+  private void beat() {
+    try {
+      long before = System.nanoTime();
+      confirmed = right.hold() ? before : null;
+    } catch (RuntimeException e) {
+      confirmed = null;
+      LOG.warn("Not known who leads: {}", e.toString());
+    }
+  }
+
+  /** By a thread of its own: a beat may wait for a server for longer than the right counts. */
+  private void look() {
+    boolean now = isHeld();
+    if (now == told) {
+      return;
+    }
+    told = now;
+    LOG.debug(now ? "This process leads" : "This process leads no more");
+    for (Runnable listener : listeners) {
+      try {
+        listener.run();
+      } catch (RuntimeException e) {
+        LOG.warn("Not told who leads: {}", e.toString());
+      }
+    }
+  }
+
+  /** Gives the right back; called when nothing needs it any more. */
+  @Override
+  public void close() {
+    looks.shutdownNow();
+    beats.shutdown();
+    try {
+      if (beats.awaitTermination(LAST_BEAT.toMillis(), TimeUnit.MILLISECONDS)) {
+        right.close();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      confirmed = null;
+    }
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+}

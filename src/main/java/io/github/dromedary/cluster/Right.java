@@ -1,0 +1,17 @@
+package io.github.dromedary.cluster;
+
+/** Something that one process has at a time, and that others get when it ends, however it ends. */
+interface Right extends AutoCloseable {
+
+  /**
+   * Takes it where it is free, or makes sure that it is still ours. Called every second by one
+   * thread; returns within seconds.
+   *
+   * @return whether it is ours
+   */
+  boolean hold();
+
+  /** Gives it back at once. */
+  @Override
+  void close();
+}

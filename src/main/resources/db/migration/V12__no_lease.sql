@@ -1,0 +1,2 @@
+-- Who leads is told by a lock, which ends with its process.
+DROP TABLE lease;

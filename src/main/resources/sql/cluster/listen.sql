@@ -1,0 +1,2 @@
+-- Hears when the leader's lock is given back.
+LISTEN dromedary_leader

@@ -1,0 +1,137 @@
+package io.github.dromedary.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LeaderTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String END_LEADERS =
+      "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted"
+          + " AND classid = 4180";
+
+  private static EmbeddedPostgres database;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void start() throws IOException {
+    database = EmbeddedPostgres.start();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    database.close();
+  }
+
+  private static AdvisoryRight right() {
+    return new AdvisoryRight(database.getJdbcUrl("postgres", "postgres"));
+  }
+
+  private static void run(String sql) throws SQLException {
+    try (Connection connection = database.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Test
+  void one_has_the_lock_and_the_next_gets_it_at_once_when_it_is_given_back() {
+    AdvisoryRight one = right();
+    AdvisoryRight other = right();
+    await().atMost(PATIENCE).until(one::hold);
+    assertThat(other.hold()).isFalse();
+    one.close();
+
+    assertThat(other.hold()).isTrue();
+    other.close();
+  }
+
+  @Test
+  void a_lock_that_was_not_given_back_counts_only_after_its_owner_must_have_stopped()
+      throws SQLException {
+    AdvisoryRight one = right();
+    AdvisoryRight other = right();
+    await().atMost(PATIENCE).until(one::hold);
+    assertThat(other.hold()).isFalse();
+    run(END_LEADERS);
+
+    long ended = System.nanoTime();
+    await().atMost(PATIENCE).until(other::hold);
+    assertThat(Duration.ofNanos(System.nanoTime() - ended)).isGreaterThanOrEqualTo(Leader.VALID);
+    assertThat(one.hold()).isFalse();
+    one.close();
+    other.close();
+  }
+
+  @Test
+  void the_server_ends_the_connection_of_an_owner_that_is_not_heard_of() {
+    AdvisoryRight silent = right();
+    AdvisoryRight other = right();
+    await().atMost(PATIENCE).until(silent::hold);
+
+    await().atMost(PATIENCE).until(other::hold);
+    assertThat(silent.hold()).isFalse();
+    silent.close();
+    other.close();
+  }
+
+  @Test
+  void a_right_that_is_not_confirmed_in_time_ends_by_itself() {
+    HangingRight right = new HangingRight();
+    Leader leader = new Leader(right);
+    leader.start();
+    await().atMost(PATIENCE).until(leader::isHeld);
+    right.hangs = true;
+
+    await().atMost(PATIENCE).until(() -> !leader.isHeld());
+    right.hangs = false;
+    await().atMost(PATIENCE).until(leader::isHeld);
+    leader.close();
+    assertThat(leader.isHeld()).isFalse();
+  }
+
+  @Test
+  void beside_a_sqlite_file_one_leads_until_it_gives_that_back() {
+    Leader one = Leader.of("", folder);
+    Leader other = Leader.of("", folder);
+    one.start();
+    await().atMost(PATIENCE).until(one::isHeld);
+    other.start();
+    FileRight third = new FileRight(folder);
+    assertThat(third.hold()).isFalse();
+    assertThat(other.isHeld()).isFalse();
+    one.close();
+
+    await().atMost(PATIENCE).until(other::isHeld);
+    other.close();
+  }
+
+  /** One whose server does not answer. */
+  private static final class HangingRight implements Right {
+    private volatile boolean hangs;
+
+    @Override
+    public boolean hold() {
+      await().forever().until(() -> !hangs);
+      return true;
+    }
+
+    @Override
+    public void close() {
+      hangs = false;
+    }
+  }
+}
