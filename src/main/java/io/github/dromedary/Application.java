@@ -65,6 +65,9 @@ public final class Application implements AutoCloseable {
     lastCalls = mode == Mode.RUN ? LAST_CALLS : settings.seconds("delivery.timeout-seconds");
     boolean managed = mode == Mode.RUN && settings.number("management.port") > 0;
     CamelSettings.configure(camel, settings, managed, false);
+    if (mode == Mode.RUN && settings.isSet("telegram.webhook-url")) {
+      camel.addOverrideProperty("dromedary.webhook", "true");
+    }
     management = mode == Mode.RUN ? new Management(camel, settings, clock) : null;
     if (mode != Mode.RUN) {
       CamelSettings.hide(camel);

@@ -1,6 +1,7 @@
 package io.github.dromedary;
 
 import io.github.dromedary.Application.Mode;
+import io.github.dromedary.cluster.LeaderService;
 import io.github.dromedary.ops.CamelKeys;
 import io.github.dromedary.ops.HouseFiles;
 import io.github.dromedary.ops.HouseProblem;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Component;
-import org.apache.camel.cluster.CamelClusterService;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.BaseMainSupport;
@@ -164,10 +164,10 @@ final class House {
     CamelSettings.hide(stage);
     beans.forEach(
         (name, bean) -> {
-          boolean itsOwn = bean instanceof Component || bean instanceof CamelClusterService;
+          boolean itsOwn = bean instanceof Component;
           boolean watches = bean instanceof HealthCheck || bean instanceof RoutePolicyFactory;
           if (!watches && !itsOwn) {
-            stage.bind(name, bean);
+            stage.bind(name, bean instanceof LeaderService service ? service.another() : bean);
           }
         });
     return stage;

@@ -267,6 +267,9 @@ class RouteFilesTest {
     if (id.endsWith(".inbound")) {
       right.add("telegram:bots"); // what comes from outside
     }
+    if (id.endsWith(".webhook")) {
+      right.add("platform-http:{{" + id + "-path}}");
+    }
     return right;
   }
 

@@ -12,6 +12,11 @@ public final class LeaderService extends AbstractCamelClusterService<LeaderView>
     this.leader = leader;
   }
 
+  /** One for another Camel, which starts and stops it by itself. */
+  public LeaderService another() {
+    return new LeaderService(leader);
+  }
+
   @Override
   protected LeaderView createView(String namespace) {
     return new LeaderView(this, namespace, leader);

@@ -142,7 +142,9 @@ public final class UsagePart implements Part {
       return;
     }
     if (!TelegramPart.isOneBot(room)) {
-      room.lookSilently("statsBot", new BotLook(http, polling, room.clock())::failure);
+      room.lookSilently(
+          "statsBot",
+          BotLook.polled(http, polling, room.clock(), TelegramPart.leads(room))::failure);
       room.onSettle(http::stop);
     }
     numbers(room, http);

@@ -26,6 +26,7 @@ public final class Polling extends DefaultPollingConsumerPollStrategy {
   private final Clock clock;
   private volatile String failing;
   private volatile Instant answered;
+  private volatile Instant begun;
 
   /**
    * @param client that the poll is made with
@@ -49,6 +50,17 @@ public final class Polling extends DefaultPollingConsumerPollStrategy {
     return last.plus(PATIENCE).isAfter(clock.instant())
         ? Optional.empty()
         : Optional.of("no poll for updates has been answered since " + last);
+  }
+
+  /** Who polls again after a while, because another did meanwhile, has not failed. */
+  @Override
+  public boolean begin(Consumer consumer, Endpoint endpoint) {
+    Instant now = clock.instant();
+    if (begun == null || begun.plus(PATIENCE).isBefore(now)) {
+      answered = now;
+    }
+    begun = now;
+    return super.begin(consumer, endpoint);
   }
 
   @Override

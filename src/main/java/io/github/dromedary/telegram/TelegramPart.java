@@ -1,5 +1,6 @@
 package io.github.dromedary.telegram;
 
+import io.github.dromedary.cluster.Leader;
 import io.github.dromedary.part.Judge;
 import io.github.dromedary.part.Part;
 import io.github.dromedary.part.Question;
@@ -7,9 +8,11 @@ import io.github.dromedary.part.Room;
 import io.github.dromedary.part.Values;
 import io.github.dromedary.text.Language;
 import io.github.dromedary.text.Languages;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
@@ -41,6 +44,26 @@ public final class TelegramPart implements Part {
   }
 
   @Override
+  public Map<String, String> properties(Values values) {
+    String url = values.text("telegram.webhook-url");
+    boolean pushed = isOn(values) && !url.isEmpty();
+    return Map.of(
+        "telegram.webhook-on",
+        String.valueOf(pushed),
+        "telegram.webhook-path",
+        pushed ? path(url) : "/");
+  }
+
+  private static String path(String url) {
+    try {
+      String path = URI.create(url).getRawPath();
+      return path == null || path.isEmpty() ? "/" : path;
+    } catch (IllegalArgumentException e) {
+      return "/"; // it is judged elsewhere
+    }
+  }
+
+  @Override
   public Set<String> secrets() {
     return Set.of("telegram.bot-token");
   }
@@ -68,6 +91,11 @@ public final class TelegramPart implements Part {
           "numbers such as 123456789, with commas, off, or empty");
     }
     judge.oneOf("telegram.silent", "true", "false");
+    String webhook = values.text("telegram.webhook-url");
+    if (!webhook.isEmpty()) {
+      judge.url("telegram.webhook-url", "https://host[:port]/path at which Telegram reaches this");
+      judge.number("telegram.webhook-port", 1, 65_535);
+    }
     judge.url("telegram.api-url", "http(s)://host[:port] of a Bot API server");
   }
 
@@ -119,9 +147,28 @@ public final class TelegramPart implements Part {
     taken.setTableName("taken_update");
     room.bind("takenUpdates", new TakenUpdates(taken));
     if (isOn(values)) {
-      room.lookSilently("telegram", new BotLook(http, polling, room.clock())::failure);
+      room.lookSilently("telegram", look(room, http, polling)::failure);
     }
     room.onSettle(http::stop);
+  }
+
+  private static BotLook look(Room room, GuardedHttpClient http, Polling polling) {
+    Values values = room.values();
+    String url = values.text("telegram.webhook-url");
+    String token = values.text("telegram.bot-token");
+    if (url.isEmpty()) {
+      return BotLook.polled(http, polling, room.clock(), leads(room));
+    }
+    PushedUpdates pushed =
+        new PushedUpdates(
+            new Bot(http, values.text("telegram.api-url"), token), url, token, room.clock());
+    room.bind("pushedUpdates", pushed);
+    return BotLook.pushed(http, pushed, room.clock());
+  }
+
+  /** Whether this process is the one that polls. */
+  public static BooleanSupplier leads(Room room) {
+    return room.bean("leader", Leader.class)::isHeld;
   }
 
   /** Whether one bot does both: the statistics of usage, and all else. */

@@ -5,12 +5,24 @@ import static org.awaitility.Awaitility.await;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,9 +32,15 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final int[] SECONDS = {0, 15, 30, 45};
+  private static final int KILLS = Integer.getInteger("dromedary.cluster.kills", 5);
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
+          .withZone(ZoneId.of("Asia/Shanghai"));
 
   private final Clock clock = Clock.systemUTC();
   private final List<Packaged> instances = new ArrayList<>();
+  private final Map<Packaged, String> names = new IdentityHashMap<>();
   private EmbeddedPostgres database;
   private World world;
   private int started;
@@ -67,17 +85,112 @@ class ClusterIT {
             + " ms");
   }
 
-  private Map<String, String> environment() {
+  /** Every quarter of a minute a report falls due, and one of three is killed again and again. */
+  @Test
+  void whoever_is_killed_no_report_is_lost_and_every_command_is_answered_once() throws Exception {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    for (int second : SECONDS) {
+      report(second);
+    }
+    for (int i = 0; i < 3; i++) {
+      starts();
+    }
+    answer();
+    Instant from = clock.instant();
+    long longest = 0;
+    int leaders = 0;
+    for (int kill = 0; kill < KILLS; kill++) {
+      Packaged leader = leader();
+      Packaged other = instances.get(random.nextInt(instances.size()));
+      Packaged victim = kill % 2 == 0 && leader != null ? leader : other;
+      leaders += victim == leader ? 1 : 0;
+      victim.killed();
+      instances.remove(victim);
+      long killed = System.nanoTime();
+      answer();
+      longest = Math.max(longest, Duration.ofNanos(System.nanoTime() - killed).toMillis());
+      starts();
+    }
+    Instant to = clock.instant();
+    List<String> expected = new ArrayList<>();
+    for (int second : SECONDS) {
+      Instant at = from.truncatedTo(ChronoUnit.MINUTES).plusSeconds(second);
+      for (; !at.isAfter(to); at = at.plusSeconds(60)) {
+        if (at.isAfter(from)) {
+          expected.add("Report " + second + " of minute " + MINUTE.format(at));
+        }
+      }
+    }
+    assertThat(expected).isNotEmpty();
+    await().atMost(PATIENCE).until(() -> reports().containsAll(expected));
+
+    List<String> sent = reports();
+    long doubled = sent.size() - sent.stream().distinct().count();
+    System.out.printf(
+        Locale.ROOT,
+        "%d kills of one of three, %d of them of the leader: %d reports, none lost, %d doubled;"
+            + " a command was answered after %d ms at the longest; %d polls ended by another%n",
+        KILLS,
+        leaders,
+        expected.size(),
+        doubled,
+        longest,
+        world.telegram.events().conflicts());
+    assertThat(doubled).as("seed %d", seed).isLessThanOrEqualTo(KILLS);
+    assertThat(world.telegram.events().conflicts()).isLessThanOrEqualTo(leaders);
+  }
+
+  private void report(int second) throws IOException {
+    Path report = folder.resolve("custom/routes/reports/at-" + second + ".camel.yaml");
+    Files.createDirectories(report.getParent());
+    Files.writeString(
+        report,
+        """
+        # Schedule: %1$d * * * * ?
+        - route:
+            id: reports.at-%1$d
+            description: The quarter's report
+            from:
+              uri: direct:reports.at-%1$d
+              steps:
+                - setBody: { simple: "Report %1$d of minute ${variable.due.period}" }
+        """
+            .formatted(second));
+  }
+
+  private List<String> reports() {
+    return world.texts().stream().filter(text -> text.startsWith("Report ")).toList();
+  }
+
+  /** Which of the instances has the lock; null while none has. */
+  private Packaged leader() throws SQLException {
+    try (Connection connection = database.getPostgresDatabase().getConnection();
+        Statement sql = connection.createStatement();
+        ResultSet found =
+            sql.executeQuery(
+                "SELECT a.application_name FROM pg_stat_activity a JOIN pg_locks l ON l.pid = a.pid"
+                    + " WHERE l.locktype = 'advisory' AND l.granted AND l.classid = 4180")) {
+      String name = found.next() ? found.getString(1) : "";
+      return instances.stream().filter(it -> name.equals(names.get(it))).findFirst().orElse(null);
+    }
+  }
+
+  private Map<String, String> environment(int number) {
     return world.environment(
         "DATABASE_URL",
-        database.getJdbcUrl("postgres", "postgres"),
+        database.getJdbcUrl("postgres", "postgres") + "&ApplicationName=" + number,
+        "CUSTOM_DIR",
+        folder.resolve("custom").toString(),
         "DATA_DIR",
-        folder.resolve("data-" + ++started).toString());
+        folder.resolve("data-" + number).toString());
   }
 
   private Packaged starts() throws IOException {
-    Packaged instance = Packaged.start(environment()).running();
+    started++;
+    Packaged instance = Packaged.start(environment(started)).running();
     instances.add(instance);
+    names.put(instance, String.valueOf(started));
     return instance;
   }
 
@@ -89,8 +202,9 @@ class ClusterIT {
     await().during(Duration.ofMillis(500)).until(() -> others() == before + 1);
   }
 
+  /** Messages that are no report's. */
   private int others() {
-    return world.texts().size();
+    return world.texts().size() - reports().size();
   }
 
   private static void signal(String name, Packaged to) throws Exception {

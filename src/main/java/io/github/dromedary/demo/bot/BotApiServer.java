@@ -31,7 +31,7 @@ public final class BotApiServer implements AutoCloseable {
   private final SendMethods send;
   private final BotBodies bodies;
   private final CommandMethods commands = new CommandMethods(chats);
-  private final UpdateMethods updateMethods = new UpdateMethods(updates);
+  private final UpdateMethods updateMethods;
   private final BotUsers users;
   private final BotEvents events;
 
@@ -43,6 +43,7 @@ public final class BotApiServer implements AutoCloseable {
   private BotApiServer(Clock clock, String token, BotHost host) {
     this.clock = Objects.requireNonNull(clock, "clock");
     this.host = host;
+    updateMethods = new UpdateMethods(updates, clock);
     ObjectNode bot = BotJson.bot(Objects.requireNonNull(token, "token"));
     limits = new SendLimits(clock);
     send = new SendMethods(clock, chats, messages, limits, bot);

@@ -77,6 +77,11 @@ public final class BotEvents {
     throw new IllegalArgumentException("no object: " + json);
   }
 
+  /** How many polls were ended with 409, by another poll or a webhook. */
+  public int conflicts() {
+    return updates.conflicts();
+  }
+
   /** Somebody sets a webhook for this bot: it gets no updates until that is removed. */
   public void setWebhook(String url) {
     BotRequest request = new BotRequest();

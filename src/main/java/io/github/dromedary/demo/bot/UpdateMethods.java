@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.dromedary.demo.wire.Json;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -22,13 +23,15 @@ final class UpdateMethods {
   private static final int LONGEST_CALLBACK_TEXT = 200;
 
   private final UpdateQueue updates;
+  private final UpdatePusher pusher;
   private final Set<String> openCallbacks = ConcurrentHashMap.newKeySet();
   private final List<CallbackAnswer> answers = new CopyOnWriteArrayList<>();
   private final List<Consumer<CallbackAnswer>> listeners = new CopyOnWriteArrayList<>();
   private volatile String webhook = "";
 
-  UpdateMethods(UpdateQueue updates) {
+  UpdateMethods(UpdateQueue updates, Clock clock) {
     this.updates = updates;
+    this.pusher = new UpdatePusher(updates, clock);
   }
 
   void expectCallback(String id) {
@@ -69,12 +72,14 @@ final class UpdateMethods {
 
   JsonNode setWebhook(BotRequest request) {
     String url = request.text("url").strip();
-    if (!url.isEmpty() && !url.startsWith("https://")) {
+    boolean here = url.startsWith("http://127.0.0.1:"); // as a server of one's own takes it
+    if (!url.isEmpty() && !here && !url.startsWith("https://")) {
       throw BotRefusal.badRequest("bad webhook: An HTTPS URL must be provided for webhook");
     }
     request.json("allowed_updates", "allowed updates").ifPresent(updates::allow);
     dropPending(request);
     webhook = url;
+    pusher.to(here ? url : "", request.text("secret_token"));
     if (!url.isEmpty()) {
       updates.endPoll();
     }
@@ -84,11 +89,13 @@ final class UpdateMethods {
   JsonNode deleteWebhook(BotRequest request) {
     dropPending(request);
     webhook = "";
+    pusher.to("", "");
     return BooleanNode.TRUE;
   }
 
   JsonNode getWebhookInfo() {
     ObjectNode info = Json.object().put("url", webhook).put("has_custom_certificate", false);
+    pusher.tell(info);
     return info.put("pending_update_count", updates.size());
   }
 

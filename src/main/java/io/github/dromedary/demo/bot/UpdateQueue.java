@@ -45,6 +45,7 @@ final class UpdateQueue {
   private long newestPoll;
   private String conflict = OTHER_POLL;
   private long outages;
+  private int conflicts;
 
   /** Adds an update of this type; one that the bot did not ask for is not delivered. */
   int add(String type, JsonNode payload) {
@@ -86,8 +87,23 @@ final class UpdateQueue {
     return pending.size();
   }
 
+  /** The update that is due to be pushed; null where none waits. */
+  synchronized ObjectNode first() {
+    return pending.isEmpty() ? null : pending.get(0).update();
+  }
+
+  /** Forgets an update that was pushed. */
+  synchronized void taken(ObjectNode update) {
+    pending.removeIf(entry -> entry.update() == update);
+  }
+
   synchronized void clear() {
     pending.clear();
+  }
+
+  /** How many polls were ended by another one, or by a webhook. */
+  synchronized int conflicts() {
+    return conflicts;
   }
 
   /** Ends a poll that waits, without an answer. */
@@ -125,6 +141,7 @@ final class UpdateQueue {
       return Optional.empty();
     }
     if (mine != newestPoll) {
+      conflicts++;
       throw BotRefusal.of(409, conflict);
     }
     return Optional.of(take(limit));
