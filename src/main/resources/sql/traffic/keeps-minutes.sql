@@ -1,2 +1,2 @@
 -- Whether the panel has a history that can be asked.
-UPDATE panel SET keeps_minutes = :#${variable.keeps} WHERE id = 1 AND keeps_minutes <> :#${variable.keeps}
+UPDATE panel SET keeps_minutes = :#${variable.keeps} WHERE id = :#${variable.panel.id} AND keeps_minutes <> :#${variable.keeps}

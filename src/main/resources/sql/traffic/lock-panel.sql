@@ -2,4 +2,4 @@
 UPDATE panel
 SET collected_at = CASE WHEN collected_at < :#${variable.cycle.at} THEN :#${variable.cycle.at} ELSE collected_at END,
     answered_at = CASE WHEN answered_at < :#${variable.cycle.answeredAt} THEN :#${variable.cycle.answeredAt} ELSE answered_at END
-WHERE id = 1
+WHERE id = :#${variable.panel.id}

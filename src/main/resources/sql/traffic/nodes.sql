@@ -2,6 +2,6 @@
 SELECT n.id, n.uuid, n.name, n.listed_at, n.sampled_at, n.read_at, n.raw_down, n.raw_up, n.uptime, n.down_sum, n.up_sum, n.reason,
        n.pace_peak, n.pace_before, n.pace_since, n.held_at, n.held_down, n.held_up, n.held_uptime, n.held_readings, n.held_latest,
        p.keeps_minutes,
-       CASE WHEN n.listed_at = (SELECT MAX(listed_at) FROM node WHERE panel_id = 1) THEN 1 ELSE 0 END AS is_listed
+       CASE WHEN n.listed_at = (SELECT MAX(listed_at) FROM node WHERE panel_id = :#${variable.panel.id}) THEN 1 ELSE 0 END AS is_listed
 FROM node n JOIN panel p ON p.id = n.panel_id
-WHERE n.panel_id = 1
+WHERE n.panel_id = :#${variable.panel.id}

@@ -1,2 +1,2 @@
 -- When the panel was last asked, and when it last answered.
-SELECT collected_at, answered_at FROM panel WHERE id = 1
+SELECT collected_at, answered_at FROM panel WHERE id = :#${variable.panel.id}

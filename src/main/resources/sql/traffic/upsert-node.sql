@@ -1,7 +1,7 @@
 -- A node's new standing.
 INSERT INTO node (panel_id, uuid, name, listed_at, sampled_at, read_at, raw_down, raw_up, uptime, down_sum, up_sum, reason,
                   pace_peak, pace_before, pace_since, held_at, held_down, held_up, held_uptime, held_readings, held_latest)
-VALUES (1, :#uuid, :#name, :#listed_at, :#sampled_at, :#read_at, :#raw_down, :#raw_up, :#uptime, :#down_sum, :#up_sum, :#reason,
+VALUES (:#panel_id, :#uuid, :#name, :#listed_at, :#sampled_at, :#read_at, :#raw_down, :#raw_up, :#uptime, :#down_sum, :#up_sum, :#reason,
         :#pace_peak, :#pace_before, :#pace_since, :#held_at, :#held_down, :#held_up, :#held_uptime, :#held_readings, :#held_latest)
 ON CONFLICT (panel_id, uuid) DO UPDATE SET
   name = excluded.name, listed_at = excluded.listed_at, sampled_at = excluded.sampled_at, read_at = excluded.read_at,

@@ -160,8 +160,9 @@ final class Furnishing implements Room {
   }
 
   @Override
-  public void lookAtPanel(LongSupplier heard, Supplier<String> trouble) {
-    looks.add(checks -> checks.panel(heard, trouble));
+  public void lookAtPanel(
+      String check, String panel, String setting, LongSupplier heard, Supplier<String> trouble) {
+    looks.add(checks -> checks.panel(check, panel, setting, heard, trouble));
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.github.dromedary.ops.Settings;
 import io.github.dromedary.ops.Shipped;
 import io.github.dromedary.ops.Underway;
 import io.github.dromedary.part.Parts;
+import io.github.dromedary.part.Templated;
 import io.github.dromedary.text.Languages;
 import io.github.dromedary.text.Texts;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ final class House {
 
   private final Main camel;
   private final boolean isWatched;
+  private final List<Templated> templated;
   private final HouseFiles files;
   private final HouseTexts texts;
   private final RouteSet routes;
@@ -46,6 +48,7 @@ final class House {
    */
   House(Main camel, Settings settings, Mode mode) throws HouseProblem {
     this.camel = camel;
+    this.templated = Parts.of(settings).templated();
     isWatched = mode == Mode.RUN && Boolean.parseBoolean(settings.text("routes.reload"));
     files =
         new HouseFiles(
@@ -150,7 +153,7 @@ final class House {
     @Override
     public void afterConfigure(BaseMainSupport main) {
       try {
-        routes.load(main.getCamelContext());
+        routes.load(main.getCamelContext(), templated);
       } catch (Exception e) {
         throw new IllegalStateException(e);
       }

@@ -48,14 +48,14 @@ class RouteFilesTest {
   void a_routes_file_says_its_id_its_endpoint_and_what_it_is_for(Path file) throws IOException {
     JsonNode all = yaml(file);
     assertThat(all).as("one route a file").hasSize(1);
-    JsonNode route = all.get(0).path("route");
+    JsonNode route = route(file);
     String id = id(file);
 
     assertThat(route.path("id").asText()).isEqualTo(id);
     assertThat(route.path("description").asText()).hasSizeGreaterThan(10);
     // the leader of several processes alone begins with what bears this prefix
-    String uri = route.path("from").path("uri").asText().replaceFirst("^\\{\\{leader}}", "");
-    assertThat(uri).isIn(endpoints(id));
+    String uri = from(route).path("uri").asText().replaceFirst("^\\{\\{leader}}", "");
+    assertThat(uri).isIn(endpoints(id, route));
     assertThat(file.getFileName().toString()).matches("[a-z0-9]+(-[a-z0-9]+)*\\.camel\\.yaml");
   }
 
@@ -88,7 +88,7 @@ class RouteFilesTest {
   @ParameterizedTest
   @MethodSource("routes")
   void a_schedule_fires_in_the_zone_of_the_settings_and_in_no_other(Path file) throws IOException {
-    JsonNode from = yaml(file).get(0).path("route").path("from");
+    JsonNode from = from(route(file));
     if (from.path("uri").asText().startsWith("quartz:")) {
       assertThat(from.path("parameters").path("trigger.timeZone").asText())
           .as("without it Quartz takes the machine's; any other name may mean GMT to it")
@@ -141,7 +141,7 @@ class RouteFilesTest {
       throws IOException {
     Set<String> taken = new TreeSet<>();
     for (Path file : routes().toList()) {
-      String policy = yaml(file).get(0).path("route").path("routeConfigurationId").asText();
+      String policy = route(file).path("routeConfigurationId").asText();
       if (!policy.isEmpty()) {
         taken.add(policy);
       }
@@ -257,8 +257,19 @@ class RouteFilesTest {
     return word.find() && word.find();
   }
 
-  private static List<String> endpoints(String id) {
+  /** The route of a file, or the template that routes are made of. */
+  private static JsonNode route(Path file) throws IOException {
+    JsonNode entry = yaml(file).get(0);
+    return entry.path(entry.has("route") ? "route" : "routeTemplate");
+  }
+
+  private static JsonNode from(JsonNode route) {
+    return route.has("from") ? route.path("from") : route.path("route").path("from");
+  }
+
+  private static List<String> endpoints(String id, JsonNode route) {
     List<String> right = new ArrayList<>();
+    route.path("parameters").forEach(each -> right.add("{{" + each.path("name").asText() + "}}"));
     String slashed = id.replaceFirst("\\.(schedule-)?", "/");
     right.add("direct:" + id);
     right.add("seda:" + id);

@@ -94,6 +94,8 @@ final class DemoCommand implements Callable<Integer> {
 
   private static Map<String, String> pointedAt(String panel, String telegram, Path folder) {
     return Map.of(
+        "komari.panels",
+        "",
         "komari.base-url",
         panel,
         "telegram.bot-token",

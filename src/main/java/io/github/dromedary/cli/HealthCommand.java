@@ -65,7 +65,7 @@ final class HealthCommand implements Callable<Integer> {
   private static void ask(Application application, Question question, List<String> wrong)
       throws IOException {
     try {
-      application.call(question.call(), null);
+      application.call(question.call(), question.body());
       Object trouble =
           question.trouble() == null ? null : application.call(question.trouble(), null);
       if (trouble != null) {

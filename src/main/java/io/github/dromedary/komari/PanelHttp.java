@@ -60,14 +60,21 @@ public final class PanelHttp implements AutoCloseable {
    * @param header name of the header that carries the key
    * @param prefix what stands before the key, may be empty; case matters to the panel
    * @param token the key; empty for a guest
+   * @param names what the names of the panel's settings begin with: KOMARI, or KOMARI_HOME
    */
   public record Settings(
-      Duration timeout, int connections, String header, String prefix, String token) {}
+      Duration timeout, int connections, String header, String prefix, String token, String names) {
+
+    /** Of the panel of the plain settings. */
+    public Settings(Duration timeout, int connections, String header, String prefix, String token) {
+      this(timeout, connections, header, prefix, token, "KOMARI");
+    }
+  }
 
   /** Opens no connection yet. */
   public PanelHttp(Settings settings) {
     this.settings = settings;
-    this.redirects = new Redirects(!settings.token().isEmpty());
+    this.redirects = new Redirects(!settings.token().isEmpty(), settings.names());
     Timeout timeout = Timeout.of(settings.timeout());
     HttpClientBuilder builder =
         HttpClients.custom()

@@ -33,13 +33,16 @@ final class Redirects extends DefaultRedirectStrategy {
   private static final int PLACES = 20;
 
   private final boolean hasKey;
+  private final String names;
   private final Set<String> said = ConcurrentHashMap.newKeySet();
 
   /**
    * @param hasKey whether calls carry a key, so that its absence is worth a word
+   * @param names what the names of the panel's settings begin with
    */
-  Redirects(boolean hasKey) {
+  Redirects(boolean hasKey, String names) {
     this.hasKey = hasKey;
+    this.names = names;
   }
 
   /** A redirect that cannot be followed; the message says why, without an address. */
@@ -145,11 +148,11 @@ final class Redirects extends DefaultRedirectStrategy {
         place,
         rest,
         same
-            ? "set KOMARI_BASE_URL to that"
+            ? "set " + names + "_BASE_URL to that"
             : "that is no place of the panel's API; a log-in page before the panel has to let "
                 + call.replaceFirst("(/api/).*", "$1")
                 + " pass",
-        withKey ? "" : "; KOMARI_API_TOKEN is not sent there");
+        withKey ? "" : "; " + names + "_API_TOKEN is not sent there");
   }
 
   private static String cut(String path, String end) {

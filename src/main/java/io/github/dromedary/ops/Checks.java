@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.camel.health.HealthCheck;
@@ -28,7 +29,9 @@ public final class Checks {
   private static final String STORE = "store";
   static final String UNKNOWN = "unknown while the store does not answer";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final String ANSWERED = "SELECT answered_at FROM panel WHERE id = 1";
+  private static final String READS = "SELECT answered_at FROM panel WHERE id = 1";
+  private static final String ANSWERED =
+      "SELECT COALESCE(MAX(answered_at), 0) FROM panel WHERE name = ?";
 
   private final JdbcTemplate sql;
   private final Writing writing;
@@ -59,18 +62,24 @@ public final class Checks {
   }
 
   /**
-   * Looks at the panel as well: a reading within three intervals.
+   * Looks at a panel as well: a reading within three intervals.
    *
+   * @param check the name of the check and the cause
+   * @param panel its name in the store
+   * @param setting the name of the setting of its address
    * @param heard when the panel last answered this process, seconds since 1970; that could not be
    *     booked is not the panel's failure
    * @param trouble why it gave nothing when last asked, in a sentence; null when it did
    */
-  public void panel(LongSupplier heard, Supplier<String> trouble) {
-    all.add(new Check("panel", true, () -> panelFailure(interval.multipliedBy(3), heard, trouble)));
+  public void panel(
+      String check, String panel, String setting, LongSupplier heard, Supplier<String> trouble) {
+    Function<Duration, String> failure =
+        longest -> panelFailure(panel, setting, longest, heard, trouble);
+    all.add(new Check(check, true, () -> failure.apply(interval.multipliedBy(3))));
     Duration longest = interval.plus(PATIENCE);
     Instant asked = clock.instant().plus(longest); // who has just started may ask first
-    steady.add("panel");
-    causes.put("panel", () -> sure(asked, known(panelFailure(longest, heard, trouble))));
+    steady.add(check);
+    causes.put(check, () -> sure(asked, known(failure.apply(longest))));
   }
 
   /** Looks at something of which nobody is told, for nothing could be sent while it fails. */
@@ -140,7 +149,7 @@ public final class Checks {
 
   private String readFailure() {
     try {
-      sql.queryForObject(ANSWERED, Long.class);
+      sql.queryForObject(READS, Long.class);
       return null;
     } catch (DataAccessException e) {
       Throwable cause = e.getMostSpecificCause();
@@ -148,16 +157,21 @@ public final class Checks {
     }
   }
 
-  private String panelFailure(Duration longest, LongSupplier heard, Supplier<String> trouble) {
+  private String panelFailure(
+      String panel,
+      String setting,
+      Duration longest,
+      LongSupplier heard,
+      Supplier<String> trouble) {
     if (isFresh(heard.getAsLong(), longest)) {
       return null;
     }
     try {
-      Long booked = sql.queryForObject(ANSWERED, Long.class); // perhaps by another process
+      Long booked = sql.queryForObject(ANSWERED, Long.class, panel); // perhaps by another process
       long answered = Math.max(booked == null ? 0 : booked, heard.getAsLong());
       String why = trouble.get();
       if (answered == 0) {
-        return "no reading yet: " + (why == null ? "see the log, and KOMARI_BASE_URL" : why);
+        return "no reading yet: " + (why == null ? "see the log, and " + setting : why);
       }
       Instant last = Instant.ofEpochSecond(answered);
       return isFresh(answered, longest)

@@ -51,7 +51,7 @@ final class Judged implements Judge {
 
   @Override
   public void matches(String key, Pattern right, String said) {
-    if (!right.matcher(settings.text(key)).matches()) {
+    if (!right.matcher(text(key)).matches()) {
       problem(key, said);
     }
   }
@@ -73,7 +73,7 @@ final class Judged implements Judge {
 
   @Override
   public void url(String key, String right) {
-    String url = settings.text(key);
+    String url = text(key);
     Optional<String> wrong = Address.problem(url);
     if (wrong.isPresent()) {
       problem(key, url.contains("://") ? right + ": " + wrong.get() : right);
@@ -84,7 +84,7 @@ final class Judged implements Judge {
 
   @Override
   public void oneOf(String key, String... right) {
-    if (!List.of(right).contains(settings.text(key))) {
+    if (!List.of(right).contains(text(key))) {
       String first = String.join(", ", List.of(right).subList(0, right.length - 1));
       problem(key, first + " or " + right[right.length - 1]);
     }
@@ -93,7 +93,7 @@ final class Judged implements Judge {
   @Override
   public void number(String key, int least, int most) {
     try {
-      int value = settings.number(key);
+      int value = Integer.parseInt(text(key));
       if (value >= least && value <= most) {
         return;
       }
@@ -117,6 +117,21 @@ final class Judged implements Judge {
               .map(quartz -> right + "; the crontab's " + cron + " is " + quartz)
               .orElse(right));
     }
+  }
+
+  /** The value, also of a setting that is not listed; what cannot be read is a problem. */
+  private String text(String key) {
+    if (settings.keys().contains(key)) {
+      return settings.text(key);
+    }
+    List<String> unread = new ArrayList<>();
+    String value = settings.find(key, unread).orElse("");
+    unread.stream().filter(each -> !problems.contains(each)).forEach(problems::add);
+    return value;
+  }
+
+  private boolean isHidden(String key) {
+    return settings.keys().contains(key) ? settings.isHidden(key) : settings.isSecret(key);
   }
 
   static boolean canBeFile(Path file) {
@@ -150,11 +165,9 @@ final class Judged implements Judge {
 
   @Override
   public void problem(String key, String right) {
-    String value = settings.text(key);
+    String value = text(key);
     String shown =
-        value.isEmpty()
-            ? "not set"
-            : settings.isHidden(key) ? "***" : "\"" + Address.shown(value) + "\"";
+        value.isEmpty() ? "not set" : isHidden(key) ? "***" : "\"" + Address.shown(value) + "\"";
     problems.add(SettingsSource.name(key) + " is " + shown + "; it must be " + right);
   }
 }

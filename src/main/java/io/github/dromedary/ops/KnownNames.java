@@ -1,6 +1,7 @@
 package io.github.dromedary.ops;
 
 import io.github.dromedary.delivery.Contract;
+import io.github.dromedary.part.Parts;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ final class KnownNames {
       names.add(contract.kindsName());
       names.add(contract.languageName());
     }
+    Parts.all().forEach(part -> names.addAll(part.names(settings)));
     settings.reports().values().forEach(report -> names.add(report.setting()));
     addAskedIn(settings.home().resolve("routes"), names);
     addAskedIn(settings.custom().resolve("routes"), names);

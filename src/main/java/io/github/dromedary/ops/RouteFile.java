@@ -19,11 +19,12 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * A route file, read as YAML and no further: one route, or route configurations.
+ * A route file, read as YAML and no further: one route, or route configurations, or one template,
+ * of which the house makes routes.
  *
  * @param name relative to the home folder
  * @param text as it stands
- * @param id the route's; empty for a file of configurations
+ * @param id the route's; empty for a file of configurations or a template
  * @param line where the route begins
  * @param from the address that the route begins at, as it stands; empty where there is none
  * @param policies the configurations that the route takes by their ids
@@ -41,6 +42,7 @@ record RouteFile(
     boolean begins) {
 
   private static final String ROUTE = "route";
+  private static final String TEMPLATE = "routeTemplate";
   private static final String CONFIGURATION = "routeConfiguration";
   private static final String SHAPE =
       "one \"- route:\", or \"- routeConfiguration:\" entries, make a route file";
@@ -89,9 +91,11 @@ record RouteFile(
       throw new HouseProblem(name, 1, "it is empty; " + SHAPE);
     }
     Map<?, ?> route = inside(content.get(0), ROUTE);
+    Map<?, ?> template = inside(content.get(0), TEMPLATE);
     Map<String, List<Object>> configurations = new HashMap<>();
-    for (int i = route == null ? 0 : 1; i < content.size(); i++) {
-      Map<?, ?> configuration = route == null ? inside(content.get(i), CONFIGURATION) : null;
+    for (int i = route == null && template == null ? 0 : 1; i < content.size(); i++) {
+      Map<?, ?> configuration =
+          route == null && template == null ? inside(content.get(i), CONFIGURATION) : null;
       if (configuration == null) {
         throw new HouseProblem(
             name, line(nodes.get(i)), SHAPE + "; this entry is none of them, or one too many");
@@ -101,6 +105,11 @@ record RouteFile(
           .add(configuration);
     }
     int line = line(nodes.get(0));
+    if (template != null) {
+      boolean begins = // others begin where they are made
+          template.get("route") instanceof Map<?, ?> its && "run".equals(text(its, "group"));
+      return new RouteFile(name, text, "", line, "", Set.of(), Map.of(), begins);
+    }
     if (route == null) {
       return new RouteFile(name, text, "", line, "", Set.of(), configurations, false);
     }

@@ -1,10 +1,12 @@
 package io.github.dromedary.ops;
 
 import io.github.dromedary.ops.RouteSieve.Sifted;
+import io.github.dromedary.part.Templated;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +18,7 @@ import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
+import org.apache.camel.model.Model;
 import org.apache.camel.support.PluginHelper;
 
 /** The route files that are loaded, and how another set of them takes their place. */
@@ -109,14 +112,24 @@ public final class RouteSet {
     return loaded.values().stream().anyMatch(this::isOwn);
   }
 
-  /** Gives Camel, which has not begun, the routes that ship, and all configurations. */
-  public void load(CamelContext camel) throws Exception {
+  /**
+   * Gives Camel, which has not begun, the routes that ship, all configurations, and what is made of
+   * templates.
+   */
+  public void load(CamelContext camel, List<Templated> templated) throws Exception {
     PluginHelper.getRoutesLoader(camel)
         .loadRoutes(
             loaded.values().stream()
                 .filter(file -> !isOwn(file))
                 .map(RouteFile::resource)
                 .toList());
+    Model model = camel.getCamelContextExtension().getContextPlugin(Model.class);
+    for (Templated each : templated) {
+      if (model.getRouteTemplateDefinition(each.template()) != null) {
+        model.addRouteFromTemplate(
+            each.id(), each.template(), new LinkedHashMap<>(each.parameters()));
+      }
+    }
   }
 
   private boolean isOwn(RouteFile file) {

@@ -56,7 +56,7 @@ final class RouteStart {
     own.values()
         .removeIf(file -> !inputs.containsKey(file.id()) || shipped.is(file.name(), file.text()));
     Set<String> ids = own.values().stream().map(RouteFile::id).collect(Collectors.toSet());
-    held(id -> !ids.contains(id) && queues.test(id));
+    held(route -> !ids.contains(route.getRouteId()) && isQueue(route));
     Map<String, RouteFile> now = new TreeMap<>(loaded);
     Map<String, LeftOut> out = new HashMap<>(leftOuts.all());
     List<RouteFile> inTheirPlace = new ArrayList<>();
@@ -79,7 +79,7 @@ final class RouteStart {
     }
     inTheirPlace.forEach(file -> now.put(file.name(), file));
     leftOuts.set(out);
-    held(id -> !ids.contains(id));
+    held(route -> !ids.contains(route.getRouteId()));
     return now;
   }
 
@@ -93,11 +93,15 @@ final class RouteStart {
     return text.isEmpty() ? Optional.empty() : Optional.of(RouteFile.of(file.name(), text.get()));
   }
 
+  private static boolean isQueue(Route route) {
+    return route.getEndpoint().getEndpointUri().startsWith("seda:");
+  }
+
   /** Begins what is held; an own route that shall not begin by itself stays as it is. */
-  private void held(Predicate<String> which) throws Exception {
+  private void held(Predicate<Route> which) throws Exception {
     for (Route route : List.copyOf(camel.getRoutes())) {
       String id = route.getRouteId();
-      if (which.test(id) && !camel.getRouteController().getRouteStatus(id).isStarted()) {
+      if (which.test(route) && !camel.getRouteController().getRouteStatus(id).isStarted()) {
         camel.startRoute(id, LoggingLevel.DEBUG);
       }
     }

@@ -257,13 +257,17 @@ public final class Settings implements Values {
             .flatMap(contract -> contract.settings().stream())
             .filter(Contract.Setting::secret)
             .map(Contract.Setting::name);
+    Stream<String> ofParts =
+        Parts.all().stream().flatMap(part -> part.secrets(this).stream()).distinct();
     Stream<String> ofCamel =
         given.camel().entrySet().stream()
             .filter(each -> Contract.isSecret(SettingsSource.name(each.getKey())))
             .map(Map.Entry::getValue)
             .filter(value -> !value.isBlank());
     Stream<String> ours =
-        Stream.concat(hidden(), ofDestinations).flatMap(key -> find(key).stream());
+        Stream.of(hidden(), ofParts, ofDestinations)
+            .flatMap(keys -> keys)
+            .flatMap(key -> find(key).stream());
     return Stream.concat(ours, ofCamel).distinct().toList();
   }
 }

@@ -157,7 +157,7 @@ public final class SettingsSource {
                 found ->
                     name.endsWith("_DIR")
                         ? found.base.resolve(found.value.strip()).toAbsolutePath().normalize() + ""
-                        : NormalForm.of(name, found.value.strip()));
+                        : NormalForm.of(name, plain(name, found.value.strip())));
   }
 
   private static Optional<Found> found(String name, List<Place> places, List<String> problems) {
@@ -168,6 +168,10 @@ public final class SettingsSource {
       }
     }
     return Optional.empty();
+  }
+
+  private static String plain(String name, String value) {
+    return name.endsWith("_BASE_URL") ? withoutSlash(value) : value;
   }
 
   /** People paste addresses with the slash that a browser shows. */

@@ -43,6 +43,21 @@ public interface Part {
     return Set.of();
   }
 
+  /** The names of its settings beyond those listed that must not be shown. */
+  default Set<String> secrets(Values values) {
+    return Set.of();
+  }
+
+  /** The names, as in the environment, of settings that it reads beyond those listed. */
+  default Set<String> names(Values values) {
+    return Set.of();
+  }
+
+  /** The routes that are made of its templates; only while it is on. */
+  default List<Templated> templated(Values values) {
+    return List.of();
+  }
+
   /** The keys of settings that are schedules, for telling them in words. */
   default List<String> schedules() {
     return List.of();

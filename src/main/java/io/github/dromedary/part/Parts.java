@@ -113,6 +113,11 @@ public final class Parts {
     return all;
   }
 
+  /** The routes that are made of templates. */
+  public List<Templated> templated() {
+    return on().flatMap(part -> part.templated(values).stream()).toList();
+  }
+
   /** What all templates are tried with, by template. */
   public static Map<String, List<Object>> samples() {
     Map<String, List<Object>> all = new HashMap<>();

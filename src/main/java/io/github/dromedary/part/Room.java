@@ -52,12 +52,16 @@ public interface Room {
   void lookSilently(String name, Supplier<Optional<String>> failure);
 
   /**
-   * The panel: down without a reading within three intervals.
+   * A panel: down without a reading within three intervals.
    *
+   * @param check the name of the check and the cause
+   * @param panel its name in the store
+   * @param setting the name of the setting of its address
    * @param heard when it last answered this process, seconds since 1970
    * @param trouble why it gave nothing when last asked; null when it did
    */
-  void lookAtPanel(LongSupplier heard, Supplier<String> trouble);
+  void lookAtPanel(
+      String check, String panel, String setting, LongSupplier heard, Supplier<String> trouble);
 
   /** What takes nothing new from then on when everything ends, before anything is waited for. */
   void onStop(Runnable stop);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Books a cycle: the nodes' rows and a cycle's readings in, the rows to be written out. */
 public final class Postings {
@@ -62,6 +63,28 @@ public final class Postings {
    * @param rows of {@code nodes.sql}: the panel's nodes as they stand
    */
   public Posting of(Cycle cycle, List<Map<String, Object>> rows) {
+    return of(1, cycle, rows);
+  }
+
+  /**
+   * The same for a panel.
+   *
+   * @param panel its row's id
+   */
+  public Posting of(long panel, Cycle cycle, List<Map<String, Object>> rows) {
+    Posting posting = posting(cycle, rows);
+    Stream.of(
+            posting.nodes(),
+            posting.samples(),
+            posting.events(),
+            posting.answered(),
+            posting.gaps())
+        .flatMap(List::stream)
+        .forEach(row -> row.put("panel_id", panel));
+    return posting;
+  }
+
+  private Posting posting(Cycle cycle, List<Map<String, Object>> rows) {
     Map<String, Map<String, Object>> known = new HashMap<>();
     rows.forEach(row -> known.put(Rows.text(row, "uuid"), row));
     Posting posting = new Posting();
@@ -99,7 +122,7 @@ public final class Postings {
       return;
     }
     if (last != null && last.held() != null) {
-      posting.answered().add(Map.of("uuid", reading.node().uuid()));
+      posting.answered().add(new HashMap<>(Map.of("uuid", reading.node().uuid())));
     }
     long sampleAt = sampleAt(at, reading, sampledAt);
     if (sampledAt != null && sampleAt < sampledAt) {

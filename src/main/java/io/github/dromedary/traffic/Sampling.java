@@ -32,6 +32,7 @@ public final class Sampling {
   /** A cycle that begins later than this after its multiple stands for its own instant. */
   private static final long LATE_SECONDS = 2;
 
+  private final String names;
   private final Clock clock;
   private final ZoneId zone;
   private final long interval;
@@ -43,8 +44,10 @@ public final class Sampling {
   /**
    * @param zone whose wall clock counts (STAT_TZ)
    * @param intervalSeconds between two scheduled cycles
+   * @param names what the names of the panel's settings begin with: KOMARI, or KOMARI_HOME
    */
-  public Sampling(Clock clock, ZoneId zone, long intervalSeconds) {
+  public Sampling(Clock clock, ZoneId zone, long intervalSeconds, String names) {
+    this.names = names;
     this.clock = clock;
     this.zone = zone;
     this.interval = intervalSeconds;
@@ -148,7 +151,7 @@ public final class Sampling {
     PanelException known = PanelException.of(thrown);
     String help =
         known instanceof PanelException.MethodUnknown ? "; set KOMARI_API to auto or rest" : "";
-    trouble = known.getMessage() + help;
+    trouble = (known.getMessage() + help).replace("KOMARI_", names + "_");
     failure = known.reason();
     return Cycle.failed(at == null ? 0 : at, known);
   }

@@ -7,9 +7,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -19,8 +21,7 @@ public final class Totals {
   private final Clock clock;
   private final long interval;
   private final int topN;
-  private final LongSupplier heard;
-  private final Supplier<String> failure;
+  private final Heard heard;
 
   /**
    * @param intervalSeconds between two samples; an edge in a gap of more than two is marked
@@ -30,11 +31,55 @@ public final class Totals {
    */
   public Totals(
       Clock clock, long intervalSeconds, int topN, LongSupplier heard, Supplier<String> failure) {
+    this(
+        clock,
+        intervalSeconds,
+        topN,
+        new Heard() {
+          @Override
+          public List<String> names() {
+            return List.of(PanelSettings.ALONE);
+          }
+
+          @Override
+          public String label(String panel) {
+            return panel;
+          }
+
+          @Override
+          public long answered(String panel) {
+            return heard.getAsLong();
+          }
+
+          @Override
+          public String failure(String panel) {
+            return failure.get();
+          }
+        });
+  }
+
+  /** The same for several panels. */
+  Totals(Clock clock, long intervalSeconds, int topN, Heard heard) {
     this.clock = clock;
     this.interval = intervalSeconds;
     this.topN = topN;
     this.heard = heard;
-    this.failure = failure;
+  }
+
+  /** What is known of the panels beside the store. */
+  interface Heard {
+
+    /** The panels of the settings, as the store has their names. */
+    List<String> names();
+
+    /** A panel's name as people wrote it. */
+    String label(String panel);
+
+    /** When it last answered this process, seconds since 1970, booked or not; 0 for never. */
+    long answered(String panel);
+
+    /** Why it did not list its nodes when last asked; null when it did. */
+    String failure(String panel);
   }
 
   /**
@@ -46,7 +91,9 @@ public final class Totals {
    */
   public TrafficReport report(
       Window window, List<Map<String, Object>> edges, List<Map<String, Object>> events) {
-    Map<Long, String> names = names(edges);
+    boolean several = window.panel() == null && panels(edges).size() > 1;
+    Map<Long, String> names = names(edges, several);
+    Map<String, long[]> shares = new HashMap<>();
     List<NodeTraffic> nodes = new ArrayList<>();
     List<SkippedNode> skipped = new ArrayList<>();
     for (Map<String, Object> row : edges) {
@@ -54,6 +101,9 @@ public final class Totals {
       NodeTraffic traffic = traffic(window, name, row);
       if (traffic != null) {
         nodes.add(traffic);
+        long[] share = shares.computeIfAbsent(panel(row), none -> new long[2]);
+        share[0] += traffic.down();
+        share[1] += traffic.up();
       }
       String reason = Rows.text(row, "reason");
       boolean missing = traffic == null || reason != null && isCurrent(window);
@@ -72,10 +122,47 @@ public final class Totals {
         resets(events, names),
         uncounted(events, names),
         isCurrent(window) ? held(edges, names) : List.of(),
-        asOf(window, edges),
+        several ? null : asOf(window, edges, one(window)),
         edges.stream().allMatch(Totals::isStart) ? window.to() : since(window, nodes),
         filling,
-        failure.get());
+        several ? null : heard.failure(one(window)),
+        several ? shares(window, edges, shares) : List.of());
+  }
+
+  private String one(Window window) {
+    return window.panel() == null ? heard.names().get(0) : window.ofPanel();
+  }
+
+  /** Those of the settings, and then those that once were and have nodes here. */
+  private Set<String> panels(List<Map<String, Object>> edges) {
+    Set<String> panels = new LinkedHashSet<>(heard.names());
+    edges.forEach(row -> panels.add(panel(row)));
+    return panels;
+  }
+
+  private String panel(Map<String, Object> row) {
+    return Objects.requireNonNullElse(Rows.text(row, "panel"), heard.names().get(0));
+  }
+
+  private List<PanelTraffic> shares(
+      Window window, List<Map<String, Object>> edges, Map<String, long[]> shares) {
+    List<PanelTraffic> all = new ArrayList<>();
+    for (String panel : panels(edges)) {
+      boolean there = heard.names().contains(panel);
+      long[] share = shares.getOrDefault(panel, new long[2]);
+      List<Map<String, Object>> its =
+          edges.stream().filter(row -> panel(row).equals(panel)).toList();
+      if (there || shares.containsKey(panel)) {
+        all.add(
+            new PanelTraffic(
+                heard.label(panel),
+                share[0],
+                share[1],
+                there ? asOf(window, its, panel) : null,
+                there ? heard.failure(panel) : null));
+      }
+    }
+    return all;
   }
 
   /**
@@ -95,7 +182,8 @@ public final class Totals {
         report.asOf(),
         report.since(),
         report.filling(),
-        report.failure());
+        report.failure(),
+        report.panels());
   }
 
   /** Whether what is wrong with a node now says anything about the window. */
@@ -148,10 +236,10 @@ public final class Totals {
   }
 
   /** The panel's word is old where nothing was heard for more than two intervals. */
-  private Instant asOf(Window window, List<Map<String, Object>> edges) {
+  private Instant asOf(Window window, List<Map<String, Object>> edges, String panel) {
     long answered = edges.isEmpty() ? 0 : Rows.number(edges.get(0), "answered_at");
     long due = Math.min(window.toSeconds(), clock.instant().getEpochSecond());
-    boolean silent = Math.max(answered, heard.getAsLong()) < due - interval;
+    boolean silent = Math.max(answered, heard.answered(panel)) < due - interval;
     return answered == 0 || !silent ? null : Instant.ofEpochSecond(answered);
   }
 
@@ -215,18 +303,26 @@ public final class Totals {
         .toList();
   }
 
-  /** Each node's name; where two share one, with the beginning of the uuid. */
-  private static Map<Long, String> names(List<Map<String, Object>> edges) {
+  /**
+   * Each node's name; after its panel's where there are several, where two share one, with the
+   * beginning of the uuid.
+   */
+  private Map<Long, String> names(List<Map<String, Object>> edges, boolean several) {
     Map<String, Integer> uses = new HashMap<>();
-    edges.forEach(row -> uses.merge(Rows.text(row, "name"), 1, Integer::sum));
+    edges.forEach(row -> uses.merge(name(row, several), 1, Integer::sum));
     Map<Long, String> names = new HashMap<>();
     for (Map<String, Object> row : edges) {
-      String name = Rows.text(row, "name");
+      String name = name(row, several);
       String uuid = Rows.text(row, "uuid");
       boolean shared = uses.get(name) > 1 && !uuid.startsWith("?");
       String own = name + " (" + uuid.substring(0, Math.min(8, uuid.length())) + ")";
       names.put(Rows.number(row, "node_id"), shared ? own : name);
     }
     return names;
+  }
+
+  private String name(Map<String, Object> row, boolean several) {
+    String name = Rows.text(row, "name");
+    return several ? "[" + heard.label(panel(row)) + "] " + name : name;
   }
 }

@@ -2,15 +2,13 @@ package io.github.dromedary.traffic;
 
 import io.github.dromedary.delivery.OwnFailures;
 import io.github.dromedary.delivery.OwnReports;
-import io.github.dromedary.komari.FetchPool;
 import io.github.dromedary.komari.History;
-import io.github.dromedary.komari.Notices;
-import io.github.dromedary.komari.PanelHttp;
 import io.github.dromedary.komari.Readings;
 import io.github.dromedary.part.Judge;
 import io.github.dromedary.part.Part;
 import io.github.dromedary.part.Question;
 import io.github.dromedary.part.Room;
+import io.github.dromedary.part.Templated;
 import io.github.dromedary.part.Values;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,18 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.regex.Pattern;
 
-/** Reports of a Komari panel: on with KOMARI_BASE_URL. */
+/** Reports of Komari panels: on with KOMARI_BASE_URL, or KOMARI_PANELS. */
 public final class TrafficPart implements Part {
 
-  /** Gaps that are filled at once: few, for live samples come first. */
-  private static final int FILL_WORKERS = 4;
-
-  private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
-  private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7e]*");
-  private static final int SHORTEST_KEY = 12;
   private static final List<String> PERIODS = List.of("daily", "weekly", "monthly");
 
   @Override
@@ -42,16 +32,36 @@ public final class TrafficPart implements Part {
 
   @Override
   public boolean isOn(Values values) {
-    return values.isSet("komari.base-url");
+    return values.isSet("komari.base-url") || values.isSet(PanelSettings.LIST);
   }
 
   @Override
   public Map<String, String> properties(Values values) {
-    Duration timeout = values.seconds("komari.timeout-seconds");
     return Map.of(
         "traffic.sample.cron", Sampling.cron(values.number("sample.interval-seconds")),
-        "traffic.cycle.millis", String.valueOf(timeout.plusSeconds(2).toMillis()),
-        "traffic.refresh.millis", String.valueOf(timeout.plusSeconds(60).toMillis()));
+        "traffic.refresh.millis", String.valueOf(patience(values)));
+  }
+
+  private static long patience(Values values) {
+    return PanelSettings.all(values).stream()
+        .mapToLong(panel -> panel.timeout().plusSeconds(60).toMillis())
+        .max()
+        .orElseThrow();
+  }
+
+  @Override
+  public List<Templated> templated(Values values) {
+    return PanelCalls.routes(values);
+  }
+
+  @Override
+  public Set<String> secrets(Values values) {
+    return PanelSettings.secrets(values);
+  }
+
+  @Override
+  public Set<String> names(Values values) {
+    return PanelSettings.names(values);
   }
 
   @Override
@@ -74,11 +84,7 @@ public final class TrafficPart implements Part {
   @Override
   public void judge(Judge judge) {
     Values values = judge.values();
-    if (judge.isWanted(name())) {
-      panel(judge, values);
-    }
-    judge.number("komari.timeout-seconds", 1, 300);
-    judge.number("komari.fetch-workers", 1, 256);
+    PanelsJudge.judge(judge, judge.isWanted(name()));
     judge.number("sample.interval-seconds", 5, 86_400);
     judge.number("sample.retention-hours", 1, 87_600);
     judge.number("history.hot-days", 1, 36_500);
@@ -91,19 +97,6 @@ public final class TrafficPart implements Part {
     judge.number("top.n", 1, 100);
   }
 
-  private static void panel(Judge judge, Values values) {
-    judge.url("komari.base-url", "http(s)://host[:port], the address of the Komari panel");
-    judge.matches("komari.api-token-header", HEADER, "the name of a header, such as Authorization");
-    for (String key : List.of("komari.api-token", "komari.api-token-prefix")) {
-      judge.matches(key, PRINTABLE, "one line of printable ASCII");
-    }
-    String token = values.text("komari.api-token");
-    if (!token.isEmpty() && token.length() < SHORTEST_KEY) {
-      judge.problem("komari.api-token", "an API key of the panel, 12 characters or more, or empty");
-    }
-    judge.oneOf("komari.api", "auto", "rpc2", "rest");
-  }
-
   @Override
   public Map<String, List<Object>> samples() {
     return TrafficSamples.byTemplate();
@@ -111,13 +104,21 @@ public final class TrafficPart implements Part {
 
   @Override
   public List<Question> questions(Values values) {
-    return List.of(new Question("panel", "direct:traffic.nodes", "bean:sampling?method=trouble"));
+    List<PanelSettings> all = PanelSettings.all(values);
+    return all.stream()
+        .map(
+            panel ->
+                new Question(
+                    check(panel, all.size() == 1),
+                    "direct:traffic.look",
+                    panel.name(),
+                    "bean:panels?method=trouble('" + panel.name() + "')"))
+        .toList();
   }
 
   @Override
   public void furnish(Room room) {
     Values values = room.values();
-    calls(room, values);
     Clock clock = room.clock();
     ZoneId zone = values.zone();
     long interval = values.number("sample.interval-seconds");
@@ -127,14 +128,18 @@ public final class TrafficPart implements Part {
     Ledger ledger = new Ledger(Links.of(values.text("max.link-gbps")), interval);
     room.bind("readings", new Readings());
     room.bind("history", new History());
-    room.bind("notices", new Notices());
-    room.bind("skippedNodes", new SkippedNodes());
-    Sampling sampling = new Sampling(clock, zone, interval);
-    room.bind("sampling", sampling);
     room.bind("nodeChanges", new NodeChanges());
+    List<Panel> all = PanelCalls.furnish(room, clock, interval);
+    Panels panels = new Panels(clock, all, patience(values));
+    bind(room, panels);
     room.bind("postings", new Postings(ledger, interval));
     room.bind("filling", new Filling(ledger, clock, history));
-    Windows windows = new Windows(clock, zone, Math.toIntExact(history.toHours()));
+    Windows windows =
+        new Windows(
+            clock,
+            zone,
+            Math.toIntExact(history.toHours()),
+            PanelSettings.labels(PanelSettings.all(values)));
     room.bind("windows", windows);
     Map<String, String> crons = new HashMap<>();
     for (String kind : PERIODS) {
@@ -154,42 +159,39 @@ public final class TrafficPart implements Part {
     OwnFailures failures = new OwnFailures(clock, room.routes());
     room.bind("ownFailures", failures);
     room.bind("figures", new Figures());
-    room.bind(
-        "totals",
-        new Totals(clock, interval, values.number("top.n"), sampling::answered, sampling::failure));
+    room.bind("totals", new Totals(clock, interval, values.number("top.n"), panels));
     room.bind(
         "retention", new Retention(clock, zone, samples, values.days("history.hot-days"), history));
     if (room.isOn(name())) {
-      room.lookAtPanel(sampling::answered, sampling::trouble);
+      all.forEach(panel -> look(room, panel, all.size() == 1));
       room.look("reports", failures::failure);
     }
   }
 
-  private static void calls(Room room, Values values) {
-    Duration timeout = values.seconds("komari.timeout-seconds");
-    int workers = values.number("komari.fetch-workers");
-    PanelHttp panel =
-        new PanelHttp(
-            new PanelHttp.Settings(
-                timeout,
-                workers * FetchPool.SPREAD + FILL_WORKERS + 1,
-                values.text("komari.api-token-header"),
-                values.text("komari.api-token-prefix"),
-                values.text("komari.api-token")));
-    FetchPool fetchPool = new FetchPool(workers, timeout.dividedBy(20));
-    ExecutorService fillPool = Executors.newFixedThreadPool(FILL_WORKERS, TrafficPart::daemon);
-    room.bind("panel", panel);
-    room.bind("panelHttp", panel.client());
-    room.bind("fetchPool", fetchPool);
-    room.bind("fillPool", fillPool);
-    room.onCut(panel);
-    room.onCut(fetchPool::shutdownNow);
-    room.onCut(fillPool::shutdownNow);
+  private static void bind(Room room, Panels panels) {
+    ExecutorService refreshPool = PanelCalls.refreshPool();
+    room.bind("panels", panels);
+    room.bind("refreshPool", refreshPool);
+    room.onCut(refreshPool::shutdownNow);
+    Panel first = panels.getAll().get(0); // by what it is called where it is alone
+    room.bind("panel", first.http());
+    room.bind("notices", first.notices());
+    room.bind("skippedNodes", first.skippedNodes());
+    room.bind("sampling", first.sampling());
   }
 
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "fill");
-    thread.setDaemon(true);
-    return thread;
+  private static void look(Room room, Panel panel, boolean alone) {
+    Sampling sampling = panel.sampling();
+    room.lookAtPanel(
+        check(panel.settings(), alone),
+        panel.getName(),
+        panel.settings().prefix() + "_BASE_URL",
+        sampling::answered,
+        sampling::trouble);
+  }
+
+  /** What health calls it. */
+  private static String check(PanelSettings panel, boolean alone) {
+    return alone ? "panel" : "panel-" + panel.name();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.dromedary.traffic;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.Objects;
  * @param since the earliest instant that is counted, where that is inside the window; or null
  * @param filling how many nodes' earlier history is still being read from the panel
  * @param failure why the panel did not list its nodes when last asked; null when it did
+ * @param panels each panel's share, where the report is about several; otherwise empty. Then the
+ *     names of nodes begin with their panel's, and {@code asOf} is told here
  */
 public record TrafficReport(
     Window window,
@@ -31,7 +34,24 @@ public record TrafficReport(
     Instant asOf,
     Instant since,
     int filling,
-    String failure) {
+    String failure,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PanelTraffic> panels) {
+
+  /** The report of one panel. */
+  public TrafficReport(
+      Window window,
+      List<NodeTraffic> nodes,
+      List<NodeTraffic> top,
+      List<SkippedNode> skipped,
+      List<String> resets,
+      List<Uncounted> uncounted,
+      List<Held> held,
+      Instant asOf,
+      Instant since,
+      int filling,
+      String failure) {
+    this(window, nodes, top, skipped, resets, uncounted, held, asOf, since, filling, failure, null);
+  }
 
   /** The report of a panel that answers. */
   public TrafficReport(
@@ -52,6 +72,7 @@ public record TrafficReport(
   public TrafficReport {
     uncounted = Objects.requireNonNullElse(uncounted, List.of());
     held = Objects.requireNonNullElse(held, List.of());
+    panels = Objects.requireNonNullElse(panels, List.of());
   }
 
   /**

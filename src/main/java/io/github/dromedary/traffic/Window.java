@@ -1,6 +1,8 @@
 package io.github.dromedary.traffic;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -10,14 +12,35 @@ import java.util.Objects;
  * @param from inclusive, UTC
  * @param to exclusive, UTC; after {@code from}
  * @param hours the hours of a window of kind {@code hours}, otherwise 0
+ * @param panel the one panel that is asked about, as people wrote it; null for all
  */
-public record Window(String kind, Instant from, Instant to, int hours) {
+public record Window(
+    String kind,
+    Instant from,
+    Instant to,
+    int hours,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String panel) {
+
+  /** Over all panels. */
+  public Window(String kind, Instant from, Instant to, int hours) {
+    this(kind, from, to, hours, null);
+  }
 
   public Window {
     Objects.requireNonNull(kind, "kind");
     if (!from.isBefore(to)) {
       throw new IllegalArgumentException(kind + " begins at " + from + " and ends at " + to);
     }
+  }
+
+  /** The same for one panel. */
+  Window of(String one) {
+    return new Window(kind, from, to, hours, one);
+  }
+
+  /** The panel's name as the store has it; empty for all. */
+  public String ofPanel() {
+    return panel == null ? "" : panel.toLowerCase(Locale.ROOT);
   }
 
   /** The beginning in seconds since 1970, as the store counts. */

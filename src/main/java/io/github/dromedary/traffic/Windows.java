@@ -10,7 +10,9 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,15 +24,28 @@ public final class Windows {
 
   private static final Pattern HOURS = Pattern.compile("(\\d{1,6})\\s*h");
 
+  private static final Pattern PANEL = Pattern.compile("\\bpanel\\s*=\\s*(\\S+)\\s*");
+
   private final Clock clock;
   private final ZoneId zone;
   private final int mostHours;
+  private final List<String> panels;
 
   /**
    * @param zone in which days begin (STAT_TZ)
    * @param mostHours the longest window of hours that the store can answer
    */
   public Windows(Clock clock, ZoneId zone, int mostHours) {
+    this(clock, zone, mostHours, List.of());
+  }
+
+  /**
+   * Windows that can be asked for of one panel: {@code panel=work}.
+   *
+   * @param panels their labels; empty where there is one
+   */
+  Windows(Clock clock, ZoneId zone, int mostHours, List<String> panels) {
+    this.panels = List.copyOf(panels);
     this.clock = clock;
     this.zone = zone;
     this.mostHours = mostHours;
@@ -39,16 +54,47 @@ public final class Windows {
   /**
    * The window that the arguments of {@code /top} ask for; null when they ask for nothing known.
    *
-   * @param arguments as typed: empty, {@code t}, {@code week}, {@code 6h}, {@code 6 h} …
+   * @param arguments as typed: empty, {@code t}, {@code week}, {@code 6h}, {@code 6 h} …; where
+   *     there are several panels with {@code panel=work} anywhere among them
    */
   public Window asked(String arguments) {
-    // digits of full width too, as keyboards write them
-    String asked =
-        arguments == null
-            ? ""
-            : Normalizer.normalize(arguments, Normalizer.Form.NFKC)
-                .strip()
-                .toLowerCase(Locale.ROOT);
+    String asked = normal(arguments);
+    return panels.isEmpty() ? window(asked) : ofOne(asked, this::window);
+  }
+
+  /**
+   * The window of a command that has but one.
+   *
+   * @param kind {@code today}, {@code week} or {@code month}
+   * @param arguments as typed; only {@code panel=work} counts
+   * @return null when they name a panel that is not there
+   */
+  public Window on(String kind, String arguments) {
+    return panels.isEmpty() ? window(kind) : ofOne(normal(arguments), rest -> window(kind));
+  }
+
+  private Window ofOne(String asked, Function<String, Window> window) {
+    Matcher named = PANEL.matcher(asked);
+    if (!named.find()) {
+      return window.apply(asked);
+    }
+    Window all =
+        window.apply((asked.substring(0, named.start()) + asked.substring(named.end())).strip());
+    return panels.stream()
+        .filter(panel -> panel.equalsIgnoreCase(named.group(1)))
+        .findFirst()
+        .map(panel -> all == null ? null : all.of(panel))
+        .orElse(null);
+  }
+
+  /** Digits of full width too, as keyboards write them. */
+  private static String normal(String arguments) {
+    return arguments == null
+        ? ""
+        : Normalizer.normalize(arguments, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+  }
+
+  private Window window(String asked) {
     Matcher hours = HOURS.matcher(asked);
     if (hours.matches()) {
       int number = Integer.parseInt(hours.group(1));
@@ -71,7 +117,7 @@ public final class Windows {
    * @param at until when windows go that go until now
    */
   public Window asked(String arguments, Instant at) {
-    return new Windows(Clock.fixed(at, zone), zone, mostHours).asked(arguments);
+    return new Windows(Clock.fixed(at, zone), zone, mostHours, panels).asked(arguments);
   }
 
   /** The longest number of hours that {@link #asked} takes. */

@@ -130,7 +130,8 @@ class RedirectsTest {
     BasicHttpResponse answer = new BasicHttpResponse(302);
     answer.setHeader("Location", to);
 
-    URI place = new Redirects(false).getLocationURI(request, answer, HttpClientContext.create());
+    URI place =
+        new Redirects(false, "KOMARI").getLocationURI(request, answer, HttpClientContext.create());
 
     assertThat(Address.shown(place.toString())).isEqualTo("http://my_panel:8080" + path);
     assertThat(place.getHost()).isNotNull();

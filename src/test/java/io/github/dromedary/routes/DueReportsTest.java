@@ -38,6 +38,9 @@ class DueReportsTest {
   @BindToRegistry("sampling")
   private final Now sampling = new Now();
 
+  @BindToRegistry("panels")
+  private final Answers answers = new Answers();
+
   @BindToRegistry("reader")
   private final DataSource unasked = new SQLiteDataSource();
 
@@ -47,7 +50,7 @@ class DueReportsTest {
   @EndpointInject("mock:sql:classpath:sql/delivery/made-periods.sql")
   private MockEndpoint madePeriods;
 
-  @EndpointInject("mock:sql:classpath:sql/traffic/panel.sql")
+  @EndpointInject("mock:sql:classpath:sql/traffic/answers.sql")
   private MockEndpoint panel;
 
   @EndpointInject("mock:sql:classpath:sql/traffic/undecided.sql")
@@ -75,6 +78,14 @@ class DueReportsTest {
     /** Seconds since 1970. */
     public long nowSeconds() {
       return 10 * DAY;
+    }
+  }
+
+  /** When the panel answered. */
+  public static final class Answers {
+    /** As its row says. */
+    public long answered(Map<String, Object> row, long to, long seconds) {
+      return ((Number) row.get("answered_at")).longValue();
     }
   }
 

@@ -1,5 +1,10 @@
 package io.github.dromedary.routes;
 
+import io.github.dromedary.ops.Settings;
+import io.github.dromedary.ops.SettingsSource;
+import io.github.dromedary.part.Part;
+import io.github.dromedary.part.Parts;
+import io.github.dromedary.part.Templated;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +104,7 @@ final class LoadedRoutes {
           .getRoutes()
           .forEach(route -> add(route, route.getId(), Map.of()));
     }
+    addMadeByParts(templates);
     for (RouteBuilder builder : builders) {
       for (TemplatedRouteDefinition made :
           builder.getTemplatedRouteCollection().getTemplatedRoutes()) {
@@ -106,6 +112,21 @@ final class LoadedRoutes {
         made.getParameters().forEach(each -> values.put(each.getName(), each.getValue()));
         RouteDefinition route = templates.get(made.getRouteTemplateRef()).asRouteDefinition();
         add(route, made.getRouteId(), values);
+      }
+    }
+  }
+
+  /** As they are where nothing is set. */
+  private void addMadeByParts(Map<String, RouteTemplateDefinition> templates) {
+    Settings settings = new SettingsSource(Path.of(""), Path.of(""), Map.of()).read();
+    for (Part part : Parts.all()) {
+      for (Templated made : part.templated(settings)) {
+        if (templates.containsKey(made.template())) {
+          RouteTemplateDefinition template = templates.get(made.template());
+          RouteDefinition route = template.asRouteDefinition();
+          route.setDescription(template.getDescriptionText());
+          add(route, made.id(), made.parameters());
+        }
       }
     }
   }
@@ -176,7 +197,8 @@ final class LoadedRoutes {
         : null;
   }
 
-  private static Step step(String uri, NamedNode node, boolean fallback) {
+  private static Step step(String place, NamedNode node, boolean fallback) {
+    String uri = place.replaceAll("\\$\\{[a-z.]+\\.suffix}", ""); // nothing where it is alone
     boolean apart = uri.startsWith(BARE) || node instanceof WireTapDefinition<?>;
     String address = uri.startsWith(BARE) ? uri.substring(BARE.length()) : uri;
     String to = address.replaceFirst("\\?.*", "");

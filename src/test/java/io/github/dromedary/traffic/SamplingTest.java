@@ -162,6 +162,6 @@ class SamplingTest {
   }
 
   private static Sampling sampling(Instant now, String zone, long interval) {
-    return new Sampling(Clock.fixed(now, ZoneOffset.UTC), ZoneId.of(zone), interval);
+    return new Sampling(Clock.fixed(now, ZoneOffset.UTC), ZoneId.of(zone), interval, "KOMARI");
   }
 }
