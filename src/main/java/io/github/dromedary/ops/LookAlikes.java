@@ -3,11 +3,13 @@ package io.github.dromedary.ops;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -24,6 +26,12 @@ final class LookAlikes {
   private static final Pattern OURS_IN_A_FILE =
       Pattern.compile(
           "(?:BOTSTAT|SAMPLE|HISTORY|REPORT|CHANNEL|DELIVERY|MAIL|SLACK|DISCORD|NTFY|WEBHOOK)_.+");
+
+  /** What a panel of KOMARI_PANELS may have. */
+  private static final Pattern OF_A_PANEL =
+      Pattern.compile(
+          "KOMARI_(.+?)_(?:BASE_URL|API_TOKEN(?:_HEADER|_PREFIX)?|API|TIMEOUT_SECONDS"
+              + "|FETCH_WORKERS)(?:_FILE)?");
 
   /** What machines set by themselves: cron's MAILTO, the services of Docker and Kubernetes. */
   private static final Pattern THE_MACHINES =
@@ -111,6 +119,11 @@ final class LookAlikes {
         OURS.matcher(name).matches() || ofFile && OURS_IN_A_FILE.matcher(name).matches();
     if (near.isEmpty() && !family) {
       return Optional.empty();
+    }
+    Matcher panels = OF_A_PANEL.matcher(name);
+    if (near.isEmpty() && panels.matches()) {
+      return Optional.of(
+          "KOMARI_PANELS names no panel " + panels.group(1).toLowerCase(Locale.ROOT));
     }
     return near.or(() -> withItsWords(name, known))
         .map(right -> "perhaps " + right + " is meant")

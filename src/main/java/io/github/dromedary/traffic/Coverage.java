@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,8 +30,22 @@ public final class Coverage {
   public Coverage(Clock clock, ZoneId zone, List<Map<String, Object>> nodes) {
     this.clock = clock;
     this.zone = zone;
-    this.nodes = nodes;
+    this.nodes = labelled(nodes);
     this.when = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(zone);
+  }
+
+  /** Where there are several panels, each node after its own. */
+  private static List<Map<String, Object>> labelled(List<Map<String, Object>> nodes) {
+    if (nodes.stream().map(row -> row.get("panel")).distinct().count() < 2) {
+      return nodes;
+    }
+    List<Map<String, Object>> labelled = new ArrayList<>();
+    for (Map<String, Object> row : nodes) {
+      Map<String, Object> named = new HashMap<>(row);
+      named.put("name", "[" + row.get("panel") + "] " + row.get("name"));
+      labelled.add(named);
+    }
+    return labelled;
   }
 
   /** Whether any node is counted. */

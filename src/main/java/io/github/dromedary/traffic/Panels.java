@@ -190,6 +190,8 @@ public final class Panels implements Totals.Heard {
 
   /** The address as the store keeps it: without name, password and query. */
   static String address(Panel panel) {
-    return Address.shown(panel.getUrl());
+    return Address.shown(panel.getUrl())
+        .replaceFirst("//[^/]*@", "//")
+        .replaceFirst("[?#].*", "");
   }
 }

@@ -91,7 +91,7 @@ public final class Totals {
    */
   public TrafficReport report(
       Window window, List<Map<String, Object>> edges, List<Map<String, Object>> events) {
-    boolean several = window.panel() == null && panels(edges).size() > 1;
+    boolean several = window.panel() == null && areSeveral(window, edges);
     Map<Long, String> names = names(edges, several);
     Map<String, long[]> shares = new HashMap<>();
     List<NodeTraffic> nodes = new ArrayList<>();
@@ -127,6 +127,14 @@ public final class Totals {
         filling,
         several ? null : heard.failure(one(window)),
         several ? shares(window, edges, shares) : List.of());
+  }
+
+  /** One that once was counts where it has traffic in the window. */
+  private boolean areSeveral(Window window, List<Map<String, Object>> edges) {
+    return heard.names().size() > 1
+        || edges.stream()
+            .filter(row -> !heard.names().contains(panel(row)))
+            .anyMatch(row -> traffic(window, "", row) != null);
   }
 
   private String one(Window window) {

@@ -68,6 +68,18 @@ class CoverageTest {
             "No starting point yet: the panel gave no counters. The log says why.");
   }
 
+  @Test
+  void nodes_of_several_panels_bear_their_panels_names() {
+    Map<String, Object> home = row("web", "timeout", null);
+    Map<String, Object> work = row("web", null, "2026-11-20T16:00:00Z");
+    home.put("panel", "home");
+    work.put("panel", "work");
+
+    assertThat(coverage("2026-11-21T02:00:00Z", List.of(home, work)).lines())
+        .contains("Skipped: [home] web (timeout)")
+        .anyMatch(line -> line.endsWith("(last to join: [work] web)"));
+  }
+
   private static Coverage coverage(String now, List<Map<String, Object>> rows) {
     Clock clock = Clock.fixed(Instant.parse(now), ZoneOffset.UTC);
     return new Coverage(clock, ZoneId.of("Asia/Shanghai"), rows);

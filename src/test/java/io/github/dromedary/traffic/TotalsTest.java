@@ -207,6 +207,72 @@ class TotalsTest {
     assertThat(report().asOf()).isNull();
   }
 
+  @Test
+  void several_panels_label_their_nodes_and_have_their_shares() {
+    full("one", 5).put("panel", "home");
+    traffic("one", 7, 1).put("panel", "work");
+    last().put("answered_at", TO - INTERVAL - 1);
+    full("gone", 2).put("panel", "removed");
+    last().put("is_listed", 0);
+    node("none").put("panel", "work");
+
+    TrafficReport report = several("");
+
+    assertThat(report.nodes())
+        .extracting(NodeTraffic::name)
+        .containsExactly("[Home] one", "[removed] gone", "[work] one");
+    assertThat(report.skipped()).extracting(SkippedNode::name).containsExactly("[work] none");
+    assertThat(report.asOf()).isNull();
+    assertThat(report.panels())
+        .containsExactly(
+            new PanelTraffic("Home", 5, 0, null, null),
+            new PanelTraffic("work", 7, 1, Instant.ofEpochSecond(TO - INTERVAL - 1), "http 500"),
+            new PanelTraffic("removed", 2, 0, null, null));
+    assertThat(report.panels().stream().mapToLong(PanelTraffic::total).sum())
+        .isEqualTo(report.total());
+  }
+
+  @Test
+  void one_of_several_panels_is_as_if_it_were_alone() {
+    full("one", 5).put("panel", "work");
+    last().put("answered_at", TO - INTERVAL - 1);
+
+    TrafficReport report = several("work");
+
+    assertThat(report.nodes()).extracting(NodeTraffic::name).containsExactly("one");
+    assertThat(report.panels()).isEmpty();
+    assertThat(report.asOf()).isEqualTo(Instant.ofEpochSecond(TO - INTERVAL - 1));
+    assertThat(report.failure()).isEqualTo("http 500");
+  }
+
+  private TrafficReport several(String one) {
+    Window all = new Window("hours", Instant.ofEpochSecond(FROM), Instant.ofEpochSecond(TO), 1);
+    Totals.Heard heard =
+        new Totals.Heard() {
+          @Override
+          public List<String> names() {
+            return List.of("home", "work");
+          }
+
+          @Override
+          public String label(String panel) {
+            return panel.equals("home") ? "Home" : panel;
+          }
+
+          @Override
+          public long answered(String panel) {
+            return 0;
+          }
+
+          @Override
+          public String failure(String panel) {
+            return panel.equals("work") ? "http 500" : null;
+          }
+        };
+    return new Totals(Clock.fixed(all.to(), ZoneOffset.UTC), INTERVAL, 3, heard)
+        .report(one.isEmpty() ? all : all.of(one), edges, events);
+  }
+
   private TrafficReport report() {
     Window window = new Window("hours", Instant.ofEpochSecond(FROM), Instant.ofEpochSecond(TO), 1);
     Clock clock = Clock.fixed(window.to(), ZoneOffset.UTC);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -184,5 +185,35 @@ class WindowsTest {
 
   private static Windows windows(String now, String zone) {
     return new Windows(Clock.fixed(Instant.parse(now), ZoneOffset.UTC), ZoneId.of(zone), 720);
+  }
+
+  @Test
+  void one_of_several_panels_can_be_asked_for_anywhere_in_the_arguments() {
+    Windows windows = several();
+
+    for (String arguments : List.of("panel=work 6h", "6h panel=WORK", "６h panel = work")) {
+      assertThat(windows.asked(arguments).hours()).as(arguments).isEqualTo(6);
+      assertThat(windows.asked(arguments).panel()).as(arguments).isEqualTo("Work");
+      assertThat(windows.asked(arguments).ofPanel()).as(arguments).isEqualTo("work");
+    }
+    assertThat(windows.asked("panel=work").kind()).isEqualTo("today");
+    assertThat(windows.asked("week").ofPanel()).isEmpty();
+    assertThat(windows.asked("panel=nowhere 6h")).isNull();
+    assertThat(windows.asked("panel=work soon")).isNull();
+    assertThat(windows.on("month", "panel=home").panel()).isEqualTo("home");
+    assertThat(windows.on("month", "whatever").panel()).isNull();
+    assertThat(windows.on("month", "panel=nowhere")).isNull();
+  }
+
+  @Test
+  void where_there_is_one_panel_none_can_be_asked_for() {
+    Windows windows = new Windows(Clock.systemUTC(), ZoneOffset.UTC, 720);
+
+    assertThat(windows.asked("panel=home 6h")).isNull();
+    assertThat(windows.on("today", "panel=home").panel()).isNull();
+  }
+
+  private static Windows several() {
+    return new Windows(Clock.systemUTC(), ZoneOffset.UTC, 720, List.of("home", "Work"));
   }
 }
