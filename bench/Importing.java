@@ -29,7 +29,7 @@ final class Importing {
     Takeover.Imported imported;
     try (Store store = Store.open("", bench.folder)) {
       Takeover.Rules rules =
-          new Takeover.Rules(ZoneOffset.UTC, new Ledgers(links, 300), links, 0, bench.folder);
+          new Takeover.Rules(ZoneOffset.UTC, new Ledgers(links, 300), links, 0, bench.folder, 1);
       Telling telling = new Telling(line -> {}, line -> {}, ZoneOffset.UTC);
       imported = new Takeover(OldFiles.of(file), store.writer(), rules, telling).run();
     }

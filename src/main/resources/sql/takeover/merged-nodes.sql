@@ -1,2 +1,2 @@
 -- Nodes that go on under another uuid.
-SELECT uuid FROM merged_node WHERE panel_id = 1
+SELECT uuid FROM merged_node WHERE panel_id = ?

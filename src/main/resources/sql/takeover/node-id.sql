@@ -1,2 +1,2 @@
 -- The number of a node.
-SELECT id FROM node WHERE panel_id = 1 AND uuid = ?
+SELECT id FROM node WHERE panel_id = ? AND uuid = ?

@@ -4,4 +4,4 @@ SELECT n.id, n.uuid, n.name, n.sampled_at, n.read_at, n.raw_down, n.raw_up, n.up
        (SELECT MIN(at) FROM sample WHERE node_id = n.id) AS first_at,
        (SELECT s.filled FROM sample s WHERE s.node_id = n.id ORDER BY s.at DESC LIMIT 1) AS last_filled
 FROM node n
-WHERE n.panel_id = 1
+WHERE n.panel_id = ?

@@ -30,8 +30,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code dromedary import DIR}: takes over the history of the programs that it replaces. */
@@ -48,11 +50,29 @@ final class ImportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR|FILE", description = "the folder of the old files, or one of them")
   private Path place;
 
+  @Option(
+      names = "--panel",
+      paramLabel = "NAME",
+      description =
+          "the panel of KOMARI_PANELS whose nodes they are; needed where there are several")
+  private String panel;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
   @Override
   public Integer call() throws IOException, SQLException, InterruptedException {
     Settings settings = Launch.settings(true);
     if (!Launch.right(settings) || !Launch.hasTraffic(settings)) {
       return ExitCode.SOFTWARE;
+    }
+    List<String> panels = settings.list("komari.panels");
+    boolean isOne = panels.stream().anyMatch(name -> name.equalsIgnoreCase(panel));
+    if (panel == null ? panels.size() > 1 : !isOne) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          panels.isEmpty()
+              ? "--panel " + panel + ": there is one panel; leave --panel off"
+              : "--panel is " + panel + "; it must be " + String.join(", ", panels));
     }
     OldFiles files = OldFiles.of(place.toAbsolutePath().normalize());
     // a cycle could not be booked meanwhile; with PostgreSQL it waits
@@ -62,7 +82,7 @@ final class ImportCommand implements Callable<Integer> {
             : FolderLock.take(
                 settings.path("data.dir"), "an import, process " + ProcessHandle.current().pid());
     try {
-      return imported(settings, files);
+      return imported(settings, files, panelId(settings));
     } finally {
       if (lock != null) {
         lock.close();
@@ -70,7 +90,17 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  private static int imported(Settings settings, OldFiles files)
+  /** The panel's row, which is told by names and addresses; made where it is not there yet. */
+  private long panelId(Settings settings) throws IOException {
+    try (Application application = new Application(settings, Clock.systemUTC(), Mode.ONCE)) {
+      application.start();
+      application.call("direct:traffic.settle", null);
+      String name = panel == null ? "" : panel;
+      return (Long) application.call("bean:panels?method=id('" + name + "')", null);
+    }
+  }
+
+  private static int imported(Settings settings, OldFiles files, long panel)
       throws IOException, SQLException, InterruptedException {
     Clock clock = Clock.systemUTC();
     Telling telling =
@@ -81,7 +111,7 @@ final class ImportCommand implements Callable<Integer> {
     Takeover takeover;
     Imported imported;
     try (Store store = Store.open(settings.text("database.url"), settings.path("data.dir"))) {
-      takeover = new Takeover(files, store.writer(), rules(settings, clock), telling);
+      takeover = new Takeover(files, store.writer(), rules(settings, clock, panel), telling);
       imported = takeover.run();
     }
     OptionalLong offset = takeover.offset();
@@ -100,7 +130,7 @@ final class ImportCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static Takeover.Rules rules(Settings settings, Clock clock) {
+  private static Takeover.Rules rules(Settings settings, Clock clock, long panel) {
     Links links = Links.of(settings.text("max.link-gbps"));
     Duration samples = settings.hours("sample.retention-hours");
     Duration days = settings.days("history.retention-days");
@@ -112,7 +142,8 @@ final class ImportCommand implements Callable<Integer> {
         new Ledgers(links, settings.number("sample.interval-seconds")),
         links,
         retention.oldestSeconds(),
-        settings.path("data.dir"));
+        settings.path("data.dir"),
+        panel);
   }
 
   private static void said(Imported imported, ZoneId zone) {

@@ -48,8 +48,10 @@ public final class Takeover {
    * @param links how fast nodes' links are
    * @param oldest the oldest instant that is kept, seconds since 1970
    * @param room a folder for copies that are removed at the end
+   * @param panel the number of the panel whose nodes they are
    */
-  public record Rules(ZoneId zone, Ledgers ledgers, Links links, long oldest, Path room) {}
+  public record Rules(
+      ZoneId zone, Ledgers ledgers, Links links, long oldest, Path room, long panel) {}
 
   /**
    * What was imported.
@@ -97,7 +99,7 @@ public final class Takeover {
   /** Writes first, so that no cycle is booked meanwhile. */
   private static void lock(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.executeUpdate(SqlFile.read("traffic/lock"));
+      statement.executeUpdate(SqlFile.read("traffic/lock-all"));
     }
   }
 
@@ -127,11 +129,11 @@ public final class Takeover {
 
   private void book(Statements sql, Counters counters, Days days) throws IOException, SQLException {
     Map<String, Row> rows = new HashMap<>();
-    for (Map<String, Object> row : sql.rows("nodes")) {
+    for (Map<String, Object> row : sql.rows("nodes", rules.panel())) {
       rows.put((String) row.get("uuid"), Row.of(row));
     }
     Set<String> merged =
-        sql.rows("merged-nodes").stream()
+        sql.rows("merged-nodes", rules.panel()).stream()
             .map(row -> (String) row.get("uuid"))
             .filter(uuid -> !rows.containsKey(uuid))
             .collect(Collectors.toSet());
@@ -157,8 +159,8 @@ public final class Takeover {
       throws SQLException {
     Row row = rows.get(uuid);
     if (row == null) {
-      sql.run("insert-node", uuid, name);
-      long id = Statements.number(sql.rows("node-id", uuid).get(0), "id");
+      sql.run("insert-node", rules.panel(), uuid, name);
+      long id = Statements.number(sql.rows("node-id", rules.panel(), uuid).get(0), "id");
       row = new Row(id, name, null, null, false, null, io.github.dromedary.past.Pair.ZERO);
     }
     long link = rules.links().bytesPerSecond(new Node(uuid, name));

@@ -107,7 +107,12 @@ public final class NodeChanges {
       return exact;
     }
     List<Map<String, Object>> named =
-        rows.stream().filter(row -> Rows.text(row, "name").equals(asked)).toList();
+        rows.stream()
+            .filter(
+                row ->
+                    Rows.text(row, "name").equals(asked)
+                        || Rows.text(row, "plain_name").equals(asked))
+            .toList();
     if (!named.isEmpty() || asked.length() < SHORTEST) {
       return named;
     }

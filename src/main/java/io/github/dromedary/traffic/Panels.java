@@ -50,6 +50,11 @@ public final class Panels implements Totals.Heard {
         .orElse(all.get(0));
   }
 
+  /** The row of a panel (its name or label) once the rows are told apart. */
+  public long id(String name) {
+    return named(name).getId();
+  }
+
   /** The panel that a route was told, or the first. */
   public Panel or(Panel told) {
     return told == null ? all.get(0) : told;
@@ -190,8 +195,6 @@ public final class Panels implements Totals.Heard {
 
   /** The address as the store keeps it: without name, password and query. */
   static String address(Panel panel) {
-    return Address.shown(panel.getUrl())
-        .replaceFirst("//[^/]*@", "//")
-        .replaceFirst("[?#].*", "");
+    return Address.shown(panel.getUrl()).replaceFirst("//[^/]*@", "//").replaceFirst("[?#].*", "");
   }
 }

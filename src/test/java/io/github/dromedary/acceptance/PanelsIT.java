@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.dromedary.Application.Mode;
+import io.github.dromedary.acceptance.Packaged.Ended;
 import io.github.dromedary.demo.panel.SimulatedPanel;
 import io.github.dromedary.demo.wire.WireFault;
+import io.github.dromedary.takeover.OldBot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,6 +18,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +91,9 @@ class PanelsIT {
           .until(() -> down(running).equals(List.of("panel-dead")));
       fleet.grows(0, 10 * MIB, 0);
       others.grows(0, 20 * MIB, 0);
-      await().atMost(Duration.ofSeconds(30)).until(
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(
               () -> {
                 others.allGrow(1, 1);
                 return slots("work").size() >= 2;
@@ -167,6 +173,40 @@ class PanelsIT {
     assertThat(world.answer("/today"))
         .contains("alpha\n⬇️ Down: 4.00 GiB", "🖥 [office] alpha\n⬇️ Down: 3.00 GiB")
         .doesNotContain("Skipped");
+  }
+
+  @Test
+  void an_import_names_its_panel_and_nodes_are_told_apart_in_the_chat() throws Exception {
+    world = new World(moving, folder, moved.nodes());
+    work = new SimulatedPanel(moving, office.nodes()).start();
+    String[] two = {
+      "KOMARI_PANELS", "home,office", "KOMARI_OFFICE_BASE_URL", work.url(), "STAT_TZ", "UTC"
+    };
+    Path old = folder.resolve("old");
+    OldBot bot = new OldBot(900, 1);
+    bot.machines.add(new OldBot.Machine(11, 0));
+    LocalDate today = LocalDate.ofInstant(moving.instant(), ZoneOffset.UTC);
+    bot.runs(today.minusDays(9), today.minusDays(1));
+    bot.writes(old);
+
+    Ended none = Packaged.run(world.environment(two), "import", old.toString());
+    Ended wrong = Packaged.run(world.environment(two), "import", old.toString(), "--panel", "x");
+    Ended right =
+        Packaged.run(world.environment(two), "import", old.toString(), "--panel", "office");
+    Ended list = Packaged.run(world.environment(two), "node", "list");
+    world.starts(Mode.RUN, two);
+    world.answer("/today");
+
+    assertThat(none.code()).isEqualTo(2);
+    assertThat(none.err()).contains("it must be home, office");
+    assertThat(wrong.err()).contains("--panel is x; it must be home, office");
+    assertThat(right.out()).as(right.err()).contains("samples of 1 nodes");
+    String uuid = bot.machines.get(0).uuid;
+    assertThat(list.out()).contains("[office] name of " + uuid);
+    assertThat(world.answer("/node")).contains("[home] alpha", "[office] alpha", "[home] beta");
+    assertThat(world.answer("/node merge " + uuid + " alpha")).contains("2");
+    assertThat(world.answer("/node merge " + uuid + " \"[office] alpha\""))
+        .contains("goes on as [office] alpha");
   }
 
   private void grow() {

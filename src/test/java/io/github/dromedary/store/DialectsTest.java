@@ -95,6 +95,7 @@ class DialectsTest {
         sum += random.nextInt(1_000_000_000);
         Map<String, Object> row = new HashMap<>();
         row.put("uuid", "uuid-" + n);
+        row.put("panel_id", 1L);
         row.put("name", "node " + n + " 香港");
         row.put("listed_at", n == 2 ? START : at);
         row.put("sampled_at", at);

@@ -49,7 +49,7 @@ final class ImportedStore {
     sums = null;
     try (Store store = open()) {
       Takeover.Rules rules =
-          new Takeover.Rules(OldBot.ZONE, new Ledgers(links, 300), links, 0, folder);
+          new Takeover.Rules(OldBot.ZONE, new Ledgers(links, 300), links, 0, folder, 1);
       Telling telling = new Telling(this::hears, this::hears, OldBot.ZONE);
       return new Takeover(OldFiles.of(place), store.writer(), rules, telling).run();
     }
