@@ -112,7 +112,7 @@ class PanelsIT {
       assertThat(world.answer("/help")).contains("Panels: Home, work, dead");
       Packaged.Answer metrics = running.get("/observe/metrics");
       for (String name : List.of("home", "work")) {
-        String line = "dromedary_readings_total{panel=\"" + name + "\"";
+        String line = "dromedary_readings_total{camelContext=\"dromedary\",panel=\"" + name + "\"";
         assertThat(metrics.metric(line)).as(metrics.body()).isPositive();
       }
       assertThat(metrics.body()).contains("panel=\"dead\",reason=\"connection\"");
