@@ -37,6 +37,7 @@ public final class Store implements AutoCloseable {
 
   private final HikariDataSource writer;
   private final HikariDataSource reader;
+  private final DataSource unlocked;
   private final Dialect dialect;
   private final Writing writing;
 
@@ -44,6 +45,7 @@ public final class Store implements AutoCloseable {
       HikariDataSource writer, HikariDataSource reader, Dialect dialect, Writing writing) {
     this.writer = writer;
     this.reader = reader;
+    this.unlocked = dialect == Dialect.SQLITE ? new UnlockedOnly(writer, writing) : writer;
     this.dialect = dialect;
     this.writing = writing;
   }
@@ -58,7 +60,7 @@ public final class Store implements AutoCloseable {
    * has just one, so that writers queue in order instead of trying again and again.
    */
   public DataSource writer() {
-    return writer;
+    return unlocked;
   }
 
   /** For questions, which wait for no writer. */

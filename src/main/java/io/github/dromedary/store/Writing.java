@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whether the store takes writes. It learns that from every write that fails, whoever made it; a
@@ -17,6 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class Writing {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Writing.class);
   private static final Duration SOON = Duration.ofSeconds(3);
   private static final Duration SELDOM = Duration.ofMinutes(5);
   private static final Duration RELAPSE = Duration.ofMinutes(15);
@@ -59,7 +62,7 @@ public final class Writing {
       @java.lang.Override // SQLExceptionOverride has a type of this name
       public Override adjudicate(SQLException failure) {
         failed(failure);
-        return Override.CONTINUE_EVICT;
+        return WriteFault.isOutOfStep(failure) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
       }
     };
   }
@@ -77,6 +80,7 @@ public final class Writing {
     if (refused == null) {
       long now = System.nanoTime();
       began = full ? began : now;
+      LOG.warn("Nothing can be stored: {}", sentence(fault));
       if (now - over < RELAPSE.toNanos()) {
         size = Math.min(2 * size, LARGEST); // what fitted in was less than is needed
       }
@@ -92,14 +96,23 @@ public final class Writing {
 
   /** The same in a sentence for administrators, which stays the same as long as the reason does. */
   public Optional<String> failure() {
-    String where = disk == null ? "PostgreSQL takes no writes" : "DATA_DIR takes no writes";
-    return fault().map(fault -> fault.words() + ": " + where);
+    return fault().map(this::sentence);
+  }
+
+  private String sentence(WriteFault fault) {
+    String where = disk == null ? "PostgreSQL" : "DATA_DIR";
+    return fault.words() + ": " + where + " takes no writes; " + fault.remedy();
   }
 
   /** Whether the last write was refused: to begin something that has to be kept is in vain. */
   public boolean isRefused() {
     lookWhenDue();
     return refused != null;
+  }
+
+  /** Whether to wait for a write is in vain: another process holds the file. */
+  boolean isLocked() {
+    return refused == WriteFault.LOCKED && isRefused() && refused == WriteFault.LOCKED;
   }
 
   /** Whether something failed because nothing can be written. */
@@ -161,7 +174,10 @@ public final class Writing {
       refuse(disk.why());
       return;
     } catch (SQLException e) {
-      failed(e); // what is no fault of the disk's, as a store that is busy, says nothing
+      // that another one writes just now, says nothing: who waits will find out
+      if (WriteFault.of(e).orElse(null) != WriteFault.LOCKED) {
+        failed(e);
+      }
       return;
     }
     if (before != null) {
@@ -169,6 +185,7 @@ public final class Writing {
         refused = null;
         over = System.nanoTime();
       }
+      LOG.info("The store takes writes again");
     }
   }
 

@@ -82,13 +82,16 @@ class FullStoreIT {
     try (SmallDisk disk = SmallDisk.at(folder.resolve("small"))) {
       samples(watched("DATA_DIR", folder.resolve("small").toString()));
       disk.fill();
-      isSaid("Nothing can be stored, the disk is full", "disk full: DATA_DIR takes no writes");
+      isSaid(
+          "Nothing can be stored, the disk is full",
+          "disk full: DATA_DIR takes no writes; make room on its disk");
       Ended health = Packaged.run(world.environment("MANAGEMENT_PORT", "" + port), "health");
       disk.free();
       goesOn();
       world.stops();
 
-      assertThat(health.out()).isEqualTo("store: disk full: DATA_DIR takes no writes\n");
+      assertThat(health.out())
+          .isEqualTo("store: disk full: DATA_DIR takes no writes; make room on its disk\n");
     }
   }
 
@@ -98,7 +101,8 @@ class FullStoreIT {
       samples(watched("DATABASE_URL", postgres.getJdbcUrl("postgres", "postgres")));
       readOnly(postgres, "on");
       isSaid(
-          "Nothing can be stored, the store is read-only", "read-only: PostgreSQL takes no writes");
+          "Nothing can be stored, the store is read-only",
+          "read-only: PostgreSQL takes no writes; let it be written to");
       readOnly(postgres, "off");
       goesOn();
       world.stops();

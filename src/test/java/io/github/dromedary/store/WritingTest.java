@@ -53,7 +53,8 @@ class WritingTest {
     answer = FULL;
     writing.listener().adjudicate(new SQLException("could not extend file", "53100"));
 
-    assertThat(writing.failure()).contains("disk full: PostgreSQL takes no writes");
+    assertThat(writing.failure())
+        .contains("disk full: PostgreSQL takes no writes; make room on its disk");
     assertThat(writing.isRefused()).isTrue();
     assertThat(writing.failures()).isEqualTo(1);
     assertThat(attempts).hasValue(before);
@@ -101,7 +102,8 @@ class WritingTest {
     assertThat(thrown).hasMessageContaining("SQLITE_FULL");
     assertThat(WriteFault.of(new IllegalStateException(thrown))).contains(WriteFault.FULL);
     assertThat(store.writing().isRefused()).isTrue();
-    assertThat(store.writing().failure()).contains("disk full: DATA_DIR takes no writes");
+    assertThat(store.writing().failure())
+        .contains("disk full: DATA_DIR takes no writes; make room on its disk");
     assertThat(store.writing().lasting()).isLessThan(Duration.ofMinutes(1));
     try (Connection reader = store.reader().getConnection();
         Statement sql = reader.createStatement()) {
@@ -139,7 +141,8 @@ class WritingTest {
                 touch(remote);
                 return remote.writing().failure().isPresent();
               });
-      assertThat(remote.writing().failure()).contains("read-only: PostgreSQL takes no writes");
+      assertThat(remote.writing().failure())
+          .contains("read-only: PostgreSQL takes no writes; let it be written to");
       readOnly(postgres, false);
 
       await().atMost(Duration.ofSeconds(20)).until(() -> remote.writing().fault().isEmpty());
