@@ -47,7 +47,7 @@ public final class Checks {
    * @param lanes the senders, to see whether one hangs
    */
   public Checks(Store store, Clock clock, Duration interval, Lanes lanes) {
-    this.sql = new JdbcTemplate(store.reader());
+    this.sql = new JdbcTemplate(store.health());
     this.writing = store.writing();
     this.clock = clock;
     this.interval = interval;

@@ -111,6 +111,7 @@ public final class Logging {
             "org.springframework.transaction.support.TransactionTemplate", Level.OFF));
     // a connection that is given up is told, with its reason, by whoever used it
     builder.add(builder.newLogger("com.zaxxer.hikari.pool.ProxyConnection", Level.ERROR));
+    builder.add(builder.newLogger("com.zaxxer.hikari.pool.PoolBase", Level.ERROR));
     // stopping does not wait for what goes on anyway, and need not say so
     builder.add(
         builder.newLogger("org.apache.camel.impl.engine.DefaultShutdownStrategy", Level.ERROR));

@@ -1,5 +1,6 @@
 package io.github.dromedary.ops;
 
+import io.github.dromedary.store.Writing;
 import java.util.concurrent.ExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.ExceptionHandler;
@@ -24,10 +25,19 @@ public final class OneLine implements ExceptionHandler {
   @Override
   public void handleException(String message, Exchange exchange, Throwable exception) {
     // without an exchange it is a poll that failed, which the poll strategy says
-    if (exchange != null && !exchange.getContext().isStopping()) {
+    if (exchange != null
+        && !exchange.getContext().isStopping()
+        && !isTheStores(exchange, exception)) {
       LOG.warn("{} in {}: {}", message, exchange.getFromRouteId(), deepest(exception));
     }
     LOG.debug("{}", message, exception);
+  }
+
+  /** A store that takes no writes has said so when that began. */
+  private static boolean isTheStores(Exchange exchange, Throwable exception) {
+    Writing writing =
+        exchange.getContext().getRegistry().lookupByNameAndType("writing", Writing.class);
+    return writing != null && writing.isToBlameFor(exception);
   }
 
   /** What a failure says in one line, without what Camel has wrapped around it. */

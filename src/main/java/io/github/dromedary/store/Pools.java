@@ -38,6 +38,22 @@ final class Pools {
     return new HikariDataSource(config);
   }
 
+  /**
+   * For who looks whether a server answers: gives up after some seconds, and connects when asked.
+   */
+  static HikariDataSource hasty(String url, Properties properties) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("health");
+    config.setJdbcUrl(url);
+    config.setDataSourceProperties(properties);
+    config.setMaximumPoolSize(2);
+    config.setMinimumIdle(0);
+    config.setConnectionTimeout(Servers.HASTE_SECONDS * 1000L);
+    config.setValidationTimeout(Servers.HASTE_SECONDS * 1000L - 1000);
+    config.setInitializationFailTimeout(-1);
+    return new HikariDataSource(config);
+  }
+
   static HikariDataSource migrated(HikariDataSource pool, Dialect dialect, String place) {
     try {
       migrate(migrations(pool, dialect).load(), place);

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -27,25 +28,35 @@ public final class Store implements AutoCloseable {
   private static final String DRIVER_FOLDER = "org.sqlite.tmpdir";
   static final String SQLITE = "jdbc:sqlite:";
   static final int BUSY_MILLIS = 20_000;
-  private static final int CONNECTIONS = 6;
 
-  /** Longer than any of our statements takes, and than a server pauses for a minute. */
-  private static final int SILENCE_SECONDS = 120;
+  private static final int CONNECTIONS = 6;
 
   private static final int CACHE_KIB = 16_384;
   private static final long DRIVER_ROOM = 8 << 20;
 
   private final HikariDataSource writer;
   private final HikariDataSource reader;
-  private final DataSource unlocked;
+  private final DataSource forWriting;
+  private final DataSource forReading;
+  private final DataSource forHealth;
+  private final HikariDataSource hasty;
   private final Dialect dialect;
   private final Writing writing;
 
   private Store(
-      HikariDataSource writer, HikariDataSource reader, Dialect dialect, Writing writing) {
+      HikariDataSource writer,
+      HikariDataSource reader,
+      HikariDataSource hasty,
+      Dialect dialect,
+      Writing writing) {
     this.writer = writer;
+    this.hasty = hasty;
     this.reader = reader;
-    this.unlocked = dialect == Dialect.SQLITE ? new UnlockedOnly(writer, writing) : writer;
+    boolean file = dialect == Dialect.SQLITE;
+    AtomicBoolean away = new AtomicBoolean();
+    this.forWriting = file ? new UnlockedOnly(writer, writing) : new Reachable(writer, away);
+    this.forReading = file ? reader : forWriting;
+    this.forHealth = file ? reader : new Reachable(hasty, away);
     this.dialect = dialect;
     this.writing = writing;
   }
@@ -60,12 +71,17 @@ public final class Store implements AutoCloseable {
    * has just one, so that writers queue in order instead of trying again and again.
    */
   public DataSource writer() {
-    return unlocked;
+    return forWriting;
   }
 
   /** For questions, which wait for no writer. */
   public DataSource reader() {
-    return reader;
+    return forReading;
+  }
+
+  /** For who looks whether it answers, and cannot wait for long. */
+  public DataSource health() {
+    return forHealth;
   }
 
   /** Whether it takes writes. */
@@ -75,6 +91,7 @@ public final class Store implements AutoCloseable {
 
   @Override
   public void close() {
+    hasty.close();
     reader.close();
     writer.close();
   }
@@ -93,7 +110,7 @@ public final class Store implements AutoCloseable {
   /** One that nothing is asked: no file is made and no server called. */
   public static Store unopened() {
     HikariDataSource none = new HikariDataSource();
-    return new Store(none, none, Dialect.SQLITE, new Writing(none::getConnection, null));
+    return new Store(none, none, none, Dialect.SQLITE, new Writing(none::getConnection, null));
   }
 
   private static Store sqlite(Path folder) {
@@ -119,7 +136,7 @@ public final class Store implements AutoCloseable {
         Pools.migrated(
             Pools.pool(url, sqliteProperties(), 1, writing), Dialect.SQLITE, file.toString());
     HikariDataSource reader = Pools.pool(url, sqliteProperties(), CONNECTIONS, null);
-    return new Store(writer, reader, Dialect.SQLITE, writing);
+    return new Store(writer, reader, reader, Dialect.SQLITE, writing);
   }
 
   /** Says once where the driver of SQLite unpacks its native part. */
@@ -198,38 +215,15 @@ public final class Store implements AutoCloseable {
     return config.toProperties();
   }
 
-  /** One whose next transaction waits for a second at most: a booking may hold the row. */
-  private static Connection impatient(HikariDataSource pool) throws SQLException {
-    Connection connection = pool.getConnection();
-    try (Statement statement = connection.createStatement()) {
-      connection.setAutoCommit(false);
-      statement.execute("SET LOCAL lock_timeout = '1s'");
-      return connection;
-    } catch (SQLException e) {
-      connection.close();
-      throw e;
-    }
-  }
-
-  /**
-   * A server that vanishes without a word (a cable, a firewall that forgets) is waited for with no
-   * end otherwise. What the address itself names wins.
-   */
-  private static Properties postgresqlProperties() {
-    Properties properties = new Properties();
-    properties.setProperty("tcpKeepAlive", "true");
-    properties.setProperty("socketTimeout", String.valueOf(SILENCE_SECONDS));
-    return properties;
-  }
-
   private static Store postgresql(String url) {
     try {
       AtomicReference<HikariDataSource> made = new AtomicReference<>();
-      Writing writing = new Writing(() -> impatient(made.get()), null);
-      HikariDataSource pool = Pools.pool(url, postgresqlProperties(), CONNECTIONS, writing);
+      Writing writing = new Writing(() -> Servers.impatient(made.get()), null);
+      HikariDataSource pool = Pools.pool(url, Servers.patient(), CONNECTIONS, writing);
       made.set(pool);
       Pools.migrated(pool, Dialect.POSTGRESQL, "DATABASE_URL");
-      return new Store(pool, pool, Dialect.POSTGRESQL, writing);
+      HikariDataSource hasty = Pools.hasty(url, Servers.hasty());
+      return new Store(pool, pool, hasty, Dialect.POSTGRESQL, writing);
     } catch (com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
       throw new StoreException(
           "DATABASE_URL: PostgreSQL does not let us in: " + Pools.withoutAddress(e.getCause()), e);

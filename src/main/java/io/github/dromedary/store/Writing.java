@@ -35,6 +35,7 @@ public final class Writing {
   private final AtomicLong failures = new AtomicLong();
   private volatile WriteFault refused;
   private volatile boolean full;
+  private boolean told;
   private volatile long began;
   private long lookedAt = System.nanoTime() - SOON.toNanos();
   private long tried = System.nanoTime() - SELDOM.toNanos();
@@ -80,18 +81,33 @@ public final class Writing {
     if (refused == null) {
       long now = System.nanoTime();
       began = full ? began : now;
-      LOG.warn("Nothing can be stored: {}", sentence(fault));
       if (now - over < RELAPSE.toNanos()) {
         size = Math.min(2 * size, LARGEST); // what fitted in was less than is needed
       }
     }
     refused = fault;
+    tell();
+  }
+
+  /** Says in the log once that a trouble began, and that it is over. */
+  private synchronized void tell() {
+    WriteFault now = known();
+    if (now != null && !told) {
+      LOG.warn("Nothing can be stored: {}", sentence(now));
+    } else if (now == null && told) {
+      LOG.info("The store takes writes again");
+    }
+    told = now != null;
+  }
+
+  private WriteFault known() {
+    return full && refused == null ? WriteFault.FULL : refused;
   }
 
   /** Why nothing can be written now; empty when it can, as far as is known. */
   public Optional<WriteFault> fault() {
     lookWhenDue();
-    return Optional.ofNullable(full && refused == null ? WriteFault.FULL : refused);
+    return Optional.ofNullable(known());
   }
 
   /** The same in a sentence for administrators, which stays the same as long as the reason does. */
@@ -143,6 +159,7 @@ public final class Writing {
     try {
       if (System.nanoTime() - lookedAt >= SOON.toNanos()) {
         look();
+        tell();
         lookedAt = System.nanoTime();
       }
     } finally {
@@ -185,7 +202,6 @@ public final class Writing {
         refused = null;
         over = System.nanoTime();
       }
-      LOG.info("The store takes writes again");
     }
   }
 

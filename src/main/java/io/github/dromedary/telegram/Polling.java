@@ -74,10 +74,22 @@ public final class Polling extends DefaultPollingConsumerPollStrategy {
 
   @Override
   public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
+    if (isInterrupted(cause)) { // polling ends here, for another one leads or nobody is known to
+      return false;
+    }
     String reason = reason(cause);
     if (!reason.equals(failing) && !client.isStopped()) {
       LOG.warn("No updates from Telegram: {}. Trying on.", reason);
       failing = reason;
+    }
+    return false;
+  }
+
+  private static boolean isInterrupted(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof InterruptedException) {
+        return true;
+      }
     }
     return false;
   }

@@ -10,6 +10,7 @@ import io.github.dromedary.demo.panel.ContentFault;
 import io.github.dromedary.demo.wire.WireFault;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,31 @@ class MonstrousAnswersIT {
       running.says("the answer is longer than 16 MiB", 0);
       world.telegram.fault(BotFault.megabytes(500).onMethod("sendMessage").times(1));
       assertThat(counted()).contains("Down: 7.00 MiB");
+      assertThat(running.err()).doesNotContain("OutOfMemory", "\tat ");
+    }
+  }
+
+  @Test
+  void twenty_thousand_nodes_are_counted_in_the_same_256_megabytes() throws IOException {
+    Fleet many = Fleet.of(clock, 20_000);
+    many.allGrow(5 * GIB, 0);
+    try (World large = new World(clock, folder.resolve("large"), many.nodes());
+        Packaged running =
+            Packaged.start(
+                large.environment(
+                    "SAMPLE_INTERVAL_SECONDS",
+                    "10",
+                    "KOMARI_TIMEOUT_SECONDS",
+                    "20",
+                    "MANAGEMENT_PORT",
+                    String.valueOf(port)))) {
+      running.healthy();
+      many.grows(7, 7 * MIB, 0);
+      await()
+          .atMost(World.PATIENCE.multipliedBy(2))
+          .pollInterval(Duration.ofSeconds(2))
+          .until(() -> large.answer("/top").contains("7.00 MiB"));
+      running.healthy();
       assertThat(running.err()).doesNotContain("OutOfMemory", "\tat ");
     }
   }

@@ -1,12 +1,14 @@
 package io.github.dromedary.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -110,6 +112,45 @@ class WritingTest {
       assertThat(sql.executeQuery("SELECT 1 FROM panel").next()).isTrue();
     }
     await().atMost(Duration.ofSeconds(10)).until(() -> store.writing().fault().isEmpty());
+  }
+
+  @Test
+  void a_connection_that_met_the_lock_of_another_process_is_given_up_and_others_do_not_wait()
+      throws SQLException {
+    try (Connection other = DriverManager.getConnection(Store.SQLITE + folder.resolve(Store.FILE));
+        Statement sql = other.createStatement()) {
+      sql.execute("BEGIN IMMEDIATE");
+      hasty(store.writer());
+      assertThatThrownBy(() -> write(store)).hasMessageContaining("SQLITE_BUSY");
+      assertThat(store.writing().failure())
+          .contains(
+              "locked by another process: DATA_DIR takes no writes; end what has dromedary.db open");
+      long since = System.nanoTime();
+      assertThatThrownBy(() -> write(store)).hasMessageContaining("locked by another process");
+      assertThat(Duration.ofNanos(System.nanoTime() - since)).isLessThan(Duration.ofSeconds(5));
+      sql.execute("ROLLBACK");
+    }
+
+    await().atMost(Duration.ofSeconds(10)).until(() -> store.writing().fault().isEmpty());
+    write(store);
+  }
+
+  /** The one connection that writes waits for nobody, as long as it is kept. */
+  private static void hasty(DataSource writer) throws SQLException {
+    try (Connection connection = writer.getConnection();
+        Statement sql = connection.createStatement()) {
+      sql.execute("PRAGMA busy_timeout = 10");
+    }
+  }
+
+  private static void write(Store store) throws SQLException {
+    try (Connection connection = store.writer().getConnection()) {
+      connection.setAutoCommit(false);
+      try (Statement sql = connection.createStatement()) {
+        sql.executeUpdate("UPDATE panel SET collected_at = 1");
+      }
+      connection.commit();
+    }
   }
 
   private static void limit(DataSource writer) throws SQLException {
