@@ -1,7 +1,7 @@
 -- Every node, listed or not, with its first and last sample (null: none) and the sums there; with its panel's name where there are
 -- several. One that carried nothing until its second sample has begun only then: the first stands for the beginning of a day of an
 -- imported past.
-SELECT n.id, n.uuid, n.name AS plain_name, n.down_sum, n.up_sum,
+SELECT n.id, n.uuid, p.name AS panel, n.name AS plain_name, n.down_sum, n.up_sum,
        CASE WHEN (SELECT COUNT(*) FROM panel) > 1 THEN '[' || p.name || '] ' || n.name ELSE n.name END AS name,
        CASE WHEN p.is_on = 1 AND n.listed_at > 0 AND n.listed_at = last.listed_at THEN 1 ELSE 0 END AS is_listed,
        a.at AS first_at, a.down_sum AS first_down, a.up_sum AS first_up,

@@ -100,7 +100,7 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  private static int imported(Settings settings, OldFiles files, long panel)
+  private int imported(Settings settings, OldFiles files, long id)
       throws IOException, SQLException, InterruptedException {
     Clock clock = Clock.systemUTC();
     Telling telling =
@@ -111,14 +111,14 @@ final class ImportCommand implements Callable<Integer> {
     Takeover takeover;
     Imported imported;
     try (Store store = Store.open(settings.text("database.url"), settings.path("data.dir"))) {
-      takeover = new Takeover(files, store.writer(), rules(settings, clock, panel), telling);
+      takeover = new Takeover(files, store.writer(), rules(settings, clock, id), telling);
       imported = takeover.run();
     }
     OptionalLong offset = takeover.offset();
     Map<String, String> bindings = takeover.bindings();
     try (Application application = new Application(settings, clock, Mode.ONCE)) {
       application.start();
-      bindings.forEach((from, to) -> NodeCommand.bind(application, from, to));
+      bindings.forEach((from, to) -> NodeCommand.bind(application, panel, from, to));
       if (imported.samples() > 0) {
         application.call("direct:traffic.compact", null);
       }

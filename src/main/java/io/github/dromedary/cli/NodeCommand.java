@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class NodeCommand implements Runnable {
 
-  private static final String CALLED = "its uuid, the beginning of it, or its name";
+  private static final String CALLED =
+      "its uuid, the beginning of it, or its name; [panel] before it says whose";
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -78,11 +79,16 @@ final class NodeCommand implements Runnable {
     return with((settings, application) -> said(changed(application, "forget", node)));
   }
 
-  /** Merges as another program was told to; says what came of it unless it was done before. */
-  static void bind(Application application, String from, String to) {
+  /**
+   * Merges as another program was told to; says what came of it unless it was done before.
+   *
+   * @param panel whose nodes they are, as another may know the same ones; null where there is one
+   */
+  static void bind(Application application, String panel, String from, String to) {
+    String its = panel == null ? "" : "[" + panel + "] ";
     try {
-      NodeChange change = changed(application, "merge", from, to);
-      if (!change.sentence().equals("node.unknown") || !change.first().equals(from)) {
+      NodeChange change = changed(application, "merge", its + from, its + to);
+      if (!change.sentence().equals("node.unknown") || !change.first().equals(its + from)) {
         said(change);
       }
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.github.dromedary.ops;
 
+import io.github.dromedary.part.Parts;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -24,19 +25,22 @@ public record GivenSetting(String name, String shown, String origin) {
   private static final Pattern OF_IDS = Pattern.compile(".*(?:_IDS?|_CHATS?|_HASH|_MESSAGE)");
   private static final Pattern SAFE =
       Pattern.compile(
-          ".*(?:_CRON|_LANGUAGE|_LEVEL|_SECURITY|_KINDS)|STAT_TZ|STATS_ZONES|KOMARI_API|LOG_FORMAT");
+          ".*(?:_CRON|_LANGUAGE|_LEVEL|_SECURITY|_KINDS)|STAT_TZ|STATS_ZONES|LOG_FORMAT"
+              + "|KOMARI_(?:[A-Z0-9_]+_)?API|KOMARI_PANELS");
   private static final Pattern LOCAL =
       Pattern.compile("127\\.0\\.0\\.1|0\\.0\\.0\\.0|localhost|::1?");
   private static final Pattern SCHEME = Pattern.compile("([a-z][a-z0-9+.-]{1,20}://).*");
 
-  /** All that were given, by name; those of destinations among them. */
+  /** All that were given, by name; those of destinations and of single panels among them. */
   public static List<GivenSetting> of(Settings settings) {
     TreeMap<String, GivenSetting> all = new TreeMap<>();
     Stream<String> ofDestinations =
         settings.destinations().stream()
             .flatMap(contract -> contract.settings().stream())
             .map(setting -> setting.name());
-    Stream.concat(settings.keys().stream(), ofDestinations)
+    Stream<String> ofParts = Parts.all().stream().flatMap(part -> part.names(settings).stream());
+    Stream.of(settings.keys().stream(), ofParts, ofDestinations)
+        .flatMap(names -> names)
         .forEach(
             key -> {
               String name = SettingsSource.name(key);

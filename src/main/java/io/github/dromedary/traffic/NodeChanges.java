@@ -11,12 +11,14 @@ import java.util.regex.Pattern;
 /**
  * Understands {@code merge OLD NEW} and {@code forget NODE}. A node is named by its uuid, by the
  * beginning of it (four characters or more), or by its name where no other has it; a name with
- * blanks in quotation marks.
+ * blanks in quotation marks. {@code "[panel] node"} is one of that panel: two panels may know the
+ * same uuid.
  */
 public final class NodeChanges {
 
   private static final Pattern WORD =
       Pattern.compile("[\"\u201c\u201d]([^\"\u201c\u201d]*)[\"\u201c\u201d]|(\\S+)");
+  private static final Pattern OF_PANEL = Pattern.compile("\\[([^\\]]+)]\\s*(\\S.*)");
   private static final int SHORTEST = 4;
 
   /**
@@ -101,6 +103,20 @@ public final class NodeChanges {
   }
 
   private static List<Map<String, Object>> found(String asked, List<Map<String, Object>> rows) {
+    Matcher ofPanel = OF_PANEL.matcher(asked);
+    if (ofPanel.matches()) {
+      String panel = ofPanel.group(1);
+      List<Map<String, Object>> its =
+          rows.stream().filter(row -> Rows.text(row, "panel").equalsIgnoreCase(panel)).toList();
+      List<Map<String, Object>> found = called(ofPanel.group(2), its);
+      if (!found.isEmpty()) {
+        return found;
+      }
+    }
+    return called(asked, rows); // a node's own name may begin so, too
+  }
+
+  private static List<Map<String, Object>> called(String asked, List<Map<String, Object>> rows) {
     List<Map<String, Object>> exact =
         rows.stream().filter(row -> Rows.text(row, "uuid").equals(asked)).toList();
     if (!exact.isEmpty()) {

@@ -21,6 +21,7 @@ class DiscretionTest {
       value = {
         "GET http://panel.example.org:25774/api/rpc2 failed | GET http://… failed",
         "panel.example.org does not answer | … does not answer",
+        "panel-work: work.example.org does not answer | panel-work: … does not answer",
         "db-7 refuses the connection | … refuses the connection",
         "jdbc:postgresql://db-7/x?user=ada | jdbc:postgresql://…",
         "chat -1001234567 refuses: HTTP 403 | chat … refuses: HTTP 403",
@@ -41,6 +42,10 @@ class DiscretionTest {
                 Map.of(
                     "KOMARI_BASE_URL",
                     "http://panel.example.org:25774",
+                    "KOMARI_PANELS",
+                    "home,work",
+                    "KOMARI_WORK_BASE_URL",
+                    "https://work.example.org",
                     "DATABASE_URL",
                     "jdbc:postgresql://db-7/x?user=ada",
                     "TELEGRAM_CHAT_ID",
