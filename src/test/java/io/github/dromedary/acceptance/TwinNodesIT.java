@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dromedary.Application.Mode;
 import io.github.dromedary.acceptance.Packaged.Ended;
 import io.github.dromedary.demo.panel.SimulatedPanel;
+import io.github.dromedary.takeover.OldBot;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +71,39 @@ class TwinNodesIT {
     Ended list = Packaged.run(there, "node", "list");
     assertThat(list.out())
         .contains(Fleet.uuid(0) + "  [home] alpha", Fleet.uuid(0) + "  [work] alpha");
+  }
+
+  @Test
+  void what_an_import_lets_go_on_goes_on_at_its_own_panel_alone() throws Exception {
+    world.starts(Mode.RUN, two());
+    world.answer("/today");
+    world.stops();
+    Path old = folder.resolve("old");
+    OldBot bot = new OldBot(900, 1);
+    bot.machines.add(new OldBot.Machine(11, 0));
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    bot.runs(today.minusDays(9), today.minusDays(2));
+    bot.writes(old);
+    String before = bot.machines.get(0).uuid;
+    Files.writeString(
+        old.resolve("node_bindings.json"),
+        "{\"bindings\": {\"%s\": {\"komari_uuid\": \"%s\"}}}".formatted(before, Fleet.uuid(0)));
+
+    Map<String, String> environment = new HashMap<>(world.environment(two()));
+    environment.put("STAT_TZ", "UTC");
+    Ended imported = Packaged.run(environment, "import", old.toString(), "--panel", "work");
+    Ended list = Packaged.run(environment, "node", "list");
+
+    assertThat(imported.code()).as(imported.err()).isZero();
+    assertThat(imported.err() + imported.out()).doesNotContain("nodes are meant");
+    assertThat(list.out().lines().filter(line -> line.contains("[work]")))
+        .singleElement()
+        .asString()
+        .contains("[work] alpha", today.minusDays(9).toString());
+    assertThat(list.out().lines().filter(line -> line.contains("[home]")))
+        .singleElement()
+        .asString()
+        .doesNotContain(today.minusDays(9).toString());
   }
 
   @Test
