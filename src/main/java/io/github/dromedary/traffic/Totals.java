@@ -1,8 +1,6 @@
 package io.github.dromedary.traffic;
 
-import io.github.dromedary.traffic.TrafficReport.Held;
 import io.github.dromedary.traffic.TrafficReport.SkippedNode;
-import io.github.dromedary.traffic.TrafficReport.Uncounted;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +18,7 @@ public final class Totals {
 
   private final Clock clock;
   private final long interval;
+  private final NodeEdges edge;
   private final int topN;
   private final Heard heard;
 
@@ -62,6 +61,7 @@ public final class Totals {
   Totals(Clock clock, long intervalSeconds, int topN, Heard heard) {
     this.clock = clock;
     this.interval = intervalSeconds;
+    this.edge = new NodeEdges(intervalSeconds);
     this.topN = topN;
     this.heard = heard;
   }
@@ -98,7 +98,7 @@ public final class Totals {
     List<SkippedNode> skipped = new ArrayList<>();
     for (Map<String, Object> row : edges) {
       String name = names.get(Rows.number(row, "node_id"));
-      NodeTraffic traffic = traffic(window, name, row);
+      NodeTraffic traffic = edge.traffic(window, name, row);
       if (traffic != null) {
         nodes.add(traffic);
         long[] share = shares.computeIfAbsent(panel(row), none -> new long[2]);
@@ -119,11 +119,11 @@ public final class Totals {
         nodes,
         top,
         skipped,
-        resets(events, names),
-        uncounted(events, names),
-        isCurrent(window) ? held(edges, names) : List.of(),
+        NodeEvents.resets(events, names),
+        NodeEvents.uncounted(events, names),
+        isCurrent(window) ? NodeEvents.held(edges, names) : List.of(),
         several ? null : asOf(window, edges, one(window)),
-        edges.stream().allMatch(Totals::isStart) ? window.to() : since(window, nodes),
+        edges.stream().allMatch(NodeEdges::isStart) ? window.to() : NodeEdges.since(window, nodes),
         filling,
         several ? null : heard.failure(one(window)),
         several ? shares(window, edges, shares) : List.of());
@@ -134,7 +134,7 @@ public final class Totals {
     return heard.names().size() > 1
         || edges.stream()
             .filter(row -> !heard.names().contains(panel(row)))
-            .anyMatch(row -> traffic(window, "", row) != null);
+            .anyMatch(row -> edge.traffic(window, "", row) != null);
   }
 
   private String one(Window window) {
@@ -199,116 +199,12 @@ public final class Totals {
     return window.toSeconds() + 2 * interval > clock.instant().getEpochSecond();
   }
 
-  private NodeTraffic traffic(Window window, String name, Map<String, Object> row) {
-    Long before = Rows.optional(row, "a_at");
-    Long after = Rows.optional(row, "b_at");
-    Long last = Rows.optional(row, "c_at");
-    if (after == null && !Objects.equals(before, window.fromSeconds())
-        || before == null && after > window.toSeconds()) {
-      return null;
-    }
-    boolean late = before == null;
-    long begin = late ? after : window.fromSeconds();
-    boolean estimated = !late && gap(before, after, window.fromSeconds());
-    long downBegin = late ? Rows.number(row, "b_down") : at(row, "a", "b", "down", begin);
-    long upBegin = late ? Rows.number(row, "b_up") : at(row, "a", "b", "up", begin);
-
-    Long next = Rows.optional(row, "d_at");
-    boolean open = next == null;
-    long end = open ? last : window.toSeconds();
-    estimated |= !open && gap(last, next, end);
-    long downEnd = open ? Rows.number(row, "c_down") : at(row, "c", "d", "down", end);
-    long upEnd = open ? Rows.number(row, "c_up") : at(row, "c", "d", "up", end);
-    boolean silent = open && window.toSeconds() - last > 2 * interval;
-    return new NodeTraffic(
-        name,
-        downEnd - downBegin,
-        upEnd - upBegin,
-        late ? Instant.ofEpochSecond(begin) : null,
-        silent ? Instant.ofEpochSecond(last) : null,
-        estimated);
-  }
-
-  private boolean gap(long left, Long right, long edge) {
-    return right != null && left != edge && right - left > 2 * interval;
-  }
-
-  private static long at(
-      Map<String, Object> row, String left, String right, String direction, long edge) {
-    long leftAt = Rows.number(row, left + "_at");
-    long leftSum = Rows.number(row, left + "_" + direction);
-    Long rightAt = Rows.optional(row, right + "_at");
-    return rightAt == null
-        ? leftSum
-        : Ledger.between(leftAt, leftSum, rightAt, Rows.number(row, right + "_" + direction), edge);
-  }
-
   /** The panel's word is old where nothing was heard for more than two intervals. */
   private Instant asOf(Window window, List<Map<String, Object>> edges, String panel) {
     long answered = edges.isEmpty() ? 0 : Rows.number(edges.get(0), "answered_at");
     long due = Math.min(window.toSeconds(), clock.instant().getEpochSecond());
     boolean silent = Math.max(answered, heard.answered(panel)) < due - interval;
     return answered == 0 || !silent ? null : Instant.ofEpochSecond(answered);
-  }
-
-  /** A node with no sample at all, or with its first one alone: there is nothing to compare. */
-  private static boolean isStart(Map<String, Object> row) {
-    Long first = Rows.optional(row, "b_at");
-    Long next = Rows.optional(row, "d_at");
-    return Rows.optional(row, "a_at") == null
-        && Objects.equals(first, Rows.optional(row, "c_at"))
-        && (next == null || next.equals(first));
-  }
-
-  private static Instant since(Window window, List<NodeTraffic> nodes) {
-    if (nodes.isEmpty()) {
-      return null;
-    }
-    Instant earliest = window.to();
-    for (NodeTraffic node : nodes) {
-      if (node.since() == null) {
-        return null;
-      }
-      earliest = node.since().isBefore(earliest) ? node.since() : earliest;
-    }
-    return earliest;
-  }
-
-  private static List<String> resets(List<Map<String, Object>> events, Map<Long, String> names) {
-    return events.stream()
-        .filter(row -> Events.RESET.equals(Rows.text(row, "kind")))
-        .map(row -> names.get(Rows.number(row, "node_id")))
-        .filter(Objects::nonNull)
-        .distinct()
-        .sorted()
-        .toList();
-  }
-
-  private static List<Uncounted> uncounted(
-      List<Map<String, Object>> events, Map<Long, String> names) {
-    return events.stream()
-        .filter(row -> Events.REBASE.equals(Rows.text(row, "kind")))
-        .map(
-            row ->
-                new Uncounted(
-                    names.get(Rows.number(row, "node_id")),
-                    Rows.number(row, "bytes"),
-                    Instant.ofEpochSecond(Rows.number(row, "at"))))
-        .filter(step -> step.name() != null)
-        .toList();
-  }
-
-  private static List<Held> held(List<Map<String, Object>> edges, Map<Long, String> names) {
-    return edges.stream()
-        .filter(row -> Rows.optional(row, "held_since") != null)
-        .filter(row -> Rows.number(row, "is_listed") == 1) // else nobody checks any more
-        .map(
-            row ->
-                new Held(
-                    names.get(Rows.number(row, "node_id")),
-                    Rows.number(row, "held_bytes"),
-                    Instant.ofEpochSecond(Rows.number(row, "held_since"))))
-        .toList();
   }
 
   /**
