@@ -7,10 +7,8 @@ import io.github.dromedary.past.Knots;
 import io.github.dromedary.past.Ledgers;
 import io.github.dromedary.past.Pair;
 import io.github.dromedary.past.Raw;
-import io.github.dromedary.traffic.Ledger;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +21,7 @@ final class NodePast {
   private final Statements sql;
   private final String uuid;
   private final Row row;
+  private final OwnSamples itself;
   private final long oldest;
   private final Curve head;
   private final Curve tail;
@@ -47,6 +46,7 @@ final class NodePast {
     this.sql = sql;
     this.uuid = uuid;
     this.row = row;
+    this.itself = new OwnSamples(sql, row);
     this.oldest = oldest;
     this.name = row.name();
     long first = row.firstAt() == null ? Long.MAX_VALUE : row.firstAt();
@@ -170,11 +170,11 @@ final class NodePast {
   private void endHead() throws SQLException {
     isHeadOver = true;
     long first = row.firstAt();
-    Pair own = around(first);
+    Pair own = itself.around(first);
     if (!head.hasBegun() && head.hasAmounts()) {
       head.begin(first);
     } else if (head.hasBegun() && head.watched() == null) {
-      Raw link = link(first, own);
+      Raw link = itself.link(uuid, name, first, own);
       if (link != null) {
         head.counters(link);
       }
@@ -182,7 +182,7 @@ final class NodePast {
         head.silence(first);
       }
     }
-    head.finish((from, to) -> carried(from, to));
+    head.finish(itself::carried);
     if (written == 0 || head.watched() == null) {
       return;
     }
@@ -197,66 +197,5 @@ final class NodePast {
     if (tail != null) {
       tail.rise(later);
     }
-  }
-
-  /** The counters of our own first reading; null where they cannot be told. */
-  private Raw link(long first, Pair own) throws SQLException {
-    List<Map<String, Object>> gaps = sql.rows("first-gap", row.id());
-    if (!gaps.isEmpty()) {
-      Map<String, Object> gap = gaps.get(0);
-      Long read = Statements.optional(gap, "to_read");
-      return new Raw(
-          uuid,
-          name,
-          read == null ? first : read,
-          first,
-          Statements.number(gap, "to_down"),
-          Statements.number(gap, "to_up"));
-    }
-    boolean steady =
-        ((Number) sql.rows("count-events", row.id()).get(0).values().iterator().next()).longValue()
-            == 0;
-    if (!steady || row.state() == null) {
-      return null;
-    }
-    Pair since = row.sum().minus(own);
-    long down = row.state().rawDown() - since.down();
-    long up = row.state().rawUp() - since.up();
-    return down < 0 || up < 0 ? null : new Raw(uuid, name, first, first, down, up);
-  }
-
-  private Pair carried(long from, long to) {
-    try {
-      return row.sampledAt() >= to ? around(to).minus(around(from)) : null;
-    } catch (SQLException e) {
-      throw new Unwritten(e);
-    }
-  }
-
-  /** The store's own sum at an instant. */
-  private Pair around(long at) throws SQLException {
-    List<Map<String, Object>> rows = sql.rows("sums-around", row.id(), at, row.id(), at);
-    if (rows.isEmpty()) {
-      return row.sum();
-    }
-    Map<String, Object> left = rows.get(0);
-    Map<String, Object> right = rows.get(rows.size() - 1);
-    long leftAt = Statements.number(left, "at");
-    long rightAt = Statements.number(right, "at");
-    long where = Math.max(leftAt, Math.min(at, rightAt));
-    return new Pair(
-        between(left, right, leftAt, rightAt, where, "down_sum"),
-        between(left, right, leftAt, rightAt, where, "up_sum"));
-  }
-
-  private static long between(
-      Map<String, Object> left,
-      Map<String, Object> right,
-      long leftAt,
-      long rightAt,
-      long at,
-      String column) {
-    return Ledger.between(
-        leftAt, Statements.number(left, column), rightAt, Statements.number(right, column), at);
   }
 }
