@@ -26,7 +26,7 @@ public record GivenSetting(String name, String shown, String origin) {
   private static final Pattern SAFE =
       Pattern.compile(
           ".*(?:_CRON|_LANGUAGE|_LEVEL|_SECURITY|_KINDS)|STAT_TZ|STATS_ZONES|LOG_FORMAT"
-              + "|KOMARI_(?:[A-Z0-9_]+_)?API|KOMARI_PANELS");
+              + "|KOMARI.*_API|KOMARI_PANELS");
   private static final Pattern LOCAL =
       Pattern.compile("127\\.0\\.0\\.1|0\\.0\\.0\\.0|localhost|::1?");
   private static final Pattern SCHEME = Pattern.compile("([a-z][a-z0-9+.-]{1,20}://).*");

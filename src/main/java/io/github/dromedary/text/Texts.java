@@ -156,16 +156,21 @@ public final class Texts {
   }
 
   /**
-   * What administrators are told of a trouble, as HTML; one without a sentence of its own by its
-   * name.
+   * What administrators are told of a trouble, as HTML: one of several of a kind ({@code
+   * panel-work}) by the kind's sentence, one without a sentence by its name.
    *
    * @param cause its name
    * @param reason null when it is over
    */
   public String alert(String cause, String reason) {
     String begin = reason == null ? "alert.over." : "alert.";
-    return language.find(begin + cause).isPresent()
-        ? escaped(language.say(begin + cause, reason))
+    if (language.find(begin + cause).isPresent()) {
+      return escaped(language.say(begin + cause, reason));
+    }
+    String[] words = cause.split("-", 2);
+    boolean isOneOf = words.length == 2 && language.find(begin + words[0] + "-of").isPresent();
+    return isOneOf
+        ? escaped(language.say(begin + words[0] + "-of", words[1], reason))
         : escaped(language.say(begin + "other", cause, reason));
   }
 

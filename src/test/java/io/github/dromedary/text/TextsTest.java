@@ -42,6 +42,9 @@ class TextsTest {
     assertThat(texts.alert("store", null)).isEqualTo("✅ The store works again.");
     assertThat(texts.alert("guest", "it is ill")).isEqualTo("⚠️ guest fails: it is ill");
     assertThat(texts.alert("guest", null)).isEqualTo("✅ guest is well again.");
+    assertThat(texts.alert("panel-work", "gone"))
+        .isEqualTo("⚠️ The panel work cannot be read: gone");
+    assertThat(texts.alert("panel-work", null)).isEqualTo("✅ The panel work answers again.");
   }
 
   @Test
