@@ -65,7 +65,7 @@ class ClusterIT {
       throws Exception {
     Packaged first = starts();
     answer();
-    Packaged second = starts();
+    Packaged second = starts().healthy(); // also of what the leader alone does
     signal("STOP", first);
     long stopped = System.nanoTime();
     answer();
@@ -182,6 +182,8 @@ class ClusterIT {
         database.getJdbcUrl("postgres", "postgres") + "&ApplicationName=" + number,
         "CUSTOM_DIR",
         folder.resolve("custom").toString(),
+        "MANAGEMENT_PORT",
+        String.valueOf(World.freePort()),
         "DATA_DIR",
         folder.resolve("data-" + number).toString());
   }
