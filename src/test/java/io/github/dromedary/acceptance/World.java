@@ -8,14 +8,13 @@ import io.github.dromedary.demo.bot.BotApiServer;
 import io.github.dromedary.demo.bot.SentMessage;
 import io.github.dromedary.demo.panel.SimulatedNode;
 import io.github.dromedary.demo.panel.SimulatedPanel;
+import io.github.dromedary.demo.wire.Ports;
 import io.github.dromedary.ops.Logging;
 import io.github.dromedary.ops.Secrets;
 import io.github.dromedary.ops.Settings;
 import io.github.dromedary.ops.SettingsCheck;
 import io.github.dromedary.ops.SettingsSource;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -187,11 +186,7 @@ final class World implements AutoCloseable {
 
   /** A port of the loopback interface that nobody listens on. */
   static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+    return Ports.free();
   }
 
   @Override

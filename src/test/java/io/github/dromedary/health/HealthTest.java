@@ -3,6 +3,7 @@ package io.github.dromedary.health;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dromedary.demo.wire.Ports;
 import io.github.dromedary.ops.Settings;
 import io.github.dromedary.ops.SettingsSource;
 import java.io.IOException;
@@ -124,10 +125,7 @@ class HealthTest {
 
   @Test
   void where_nobody_listens_nobody_answers() throws IOException {
-    int port;
-    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = closed.getLocalPort();
-    }
+    int port = Ports.free();
 
     assertThatThrownBy(() -> Health.ask(of("MANAGEMENT_PORT", "" + port)))
         .isInstanceOf(ConnectException.class);

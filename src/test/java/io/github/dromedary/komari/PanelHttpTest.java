@@ -3,11 +3,10 @@ package io.github.dromedary.komari;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.dromedary.demo.wire.Ports;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -180,10 +179,7 @@ class PanelHttpTest {
     server = RawServer.answering("SSH-2.0-OpenSSH_9.9\r\n");
     assertThat(failure("/api/nodes").reason()).isEqualTo("connection");
 
-    int free;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      free = socket.getLocalPort();
-    }
+    int free = Ports.free();
     assertThat(failure(new HttpGet("http://127.0.0.1:" + free + "/api/nodes")).reason())
         .isEqualTo("connection");
     assertThat(failure(new HttpGet("http://nowhere.invalid/api/nodes")).reason())

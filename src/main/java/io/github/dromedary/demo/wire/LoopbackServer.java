@@ -51,17 +51,18 @@ public final class LoopbackServer implements AutoCloseable {
     this.handler = handler;
   }
 
-  /** Listens on this port of 127.0.0.1; 0 takes any free one. */
+  /** Listens on this port of 127.0.0.1; 0 takes a free one of {@link Ports}. */
   public synchronized void start(int wanted) {
     if (http != null) {
       throw new IllegalStateException(name + " is already listening on port " + port);
     }
+    int taken = wanted == 0 ? Ports.free() : wanted;
     try {
-      http = HttpServer.create(new InetSocketAddress(address(), wanted), BACKLOG);
+      http = HttpServer.create(new InetSocketAddress(address(), taken), BACKLOG);
     } catch (IOException e) {
-      throw new UncheckedIOException(name + " cannot listen on port " + wanted, e);
+      throw new UncheckedIOException(name + " cannot listen on port " + taken, e);
     }
-    port = http.getAddress().getPort();
+    port = taken;
     closing = new CountDownLatch(1);
     threads = Executors.newCachedThreadPool(this::daemon);
     http.setExecutor(threads);

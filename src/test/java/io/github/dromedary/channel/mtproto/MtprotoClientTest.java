@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.dromedary.channel.Fixture;
 import io.github.dromedary.channel.mtproto.TelegramServer.Fault;
+import io.github.dromedary.demo.wire.Ports;
 import io.github.dromedary.demo.wire.SettableClock;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -277,10 +277,8 @@ class MtprotoClientTest {
 
   @Test
   void it_says_when_nobody_is_there() throws Exception {
-    InetSocketAddress nobody;
-    try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      nobody = new InetSocketAddress(gone.getInetAddress(), gone.getLocalPort());
-    }
+    InetSocketAddress nobody =
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), Ports.free());
     SessionString login = new SessionString(2, nobody, server.login().key());
     assertThatThrownBy(() -> client(login, clock).call(CALL))
         .isInstanceOf(MtprotoException.Unavailable.class)

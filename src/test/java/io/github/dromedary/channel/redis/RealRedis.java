@@ -1,9 +1,8 @@
 package io.github.dromedary.channel.redis;
 
+import io.github.dromedary.demo.wire.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import redis.clients.jedis.Jedis;
 import redis.embedded.RedisServer;
@@ -15,11 +14,7 @@ public final class RealRedis implements AutoCloseable {
   private RedisServer server;
 
   public RealRedis() {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    port = Ports.free();
     up();
   }
 

@@ -35,9 +35,9 @@ public final class TcpServer implements AutoCloseable {
     void on(Socket connection) throws IOException, InterruptedException;
   }
 
-  /** Listens on any free port from now on. */
+  /** Listens on a free port from now on, on which it may come back. */
   public TcpServer(String name, Conversation conversation) {
-    this(name, 0, conversation);
+    this(name, Ports.free(), conversation);
   }
 
   /**
