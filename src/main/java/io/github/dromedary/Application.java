@@ -84,7 +84,8 @@ public final class Application implements AutoCloseable {
     camel.bind("reader", store.reader());
     camel.bind("writing", store.writing());
     camel.bind("unsaved", new Unsaved(store.writing(), clock, texts));
-    leader = Leader.of(settings.text("database.url"), settings.path("data.dir"));
+    String database = settings.text("database.url");
+    leader = Leader.of(database, settings.path("data.dir"), mode == Mode.RUN);
     camel.bind("leader", leader);
     if (settings.isSet("database.url")) {
       camel.bind("cluster", new LeaderService(leader));

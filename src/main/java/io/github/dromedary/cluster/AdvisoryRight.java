@@ -29,17 +29,21 @@ final class AdvisoryRight implements Right {
   private static final String TIMEOUT_SECONDS = "3";
 
   private final String url;
+  private final boolean shares;
   private Connection connection;
   private boolean taken;
   private boolean givenBack;
   private boolean warned;
   private long since;
+  private Share share = Share.NONE;
 
   /**
    * @param url JDBC address of PostgreSQL
+   * @param shares whether a part of what is divided among processes falls to this one
    */
-  AdvisoryRight(String url) {
+  AdvisoryRight(String url, boolean shares) {
     this.url = url;
+    this.shares = shares;
   }
 
   @Override
@@ -52,6 +56,9 @@ final class AdvisoryRight implements Right {
         ask("cluster/alive");
       } else {
         take();
+      }
+      if (shares) {
+        look();
       }
       return taken && (givenBack || System.nanoTime() - since >= Leader.VALID.toNanos());
     } catch (SQLException e) {
@@ -77,6 +84,9 @@ final class AdvisoryRight implements Right {
       warnOnce();
     }
     ask("cluster/listen");
+    if (shares) {
+      ask("cluster/join");
+    }
   }
 
   private void warnOnce() {
@@ -91,6 +101,18 @@ final class AdvisoryRight implements Right {
     taken = ask("cluster/take");
     since = System.nanoTime();
     givenBack = wasGivenBack();
+  }
+
+  private void look() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery(SqlFile.read("cluster/share"))) {
+      share = found.next() ? new Share(found.getInt(1), found.getInt(2)) : Share.NONE;
+    }
+  }
+
+  @Override
+  public Share share() {
+    return share;
   }
 
   /** Whether its last owner said that it is free since it was last asked for. */
@@ -125,6 +147,7 @@ final class AdvisoryRight implements Right {
 
   private void end() {
     taken = false;
+    share = Share.NONE;
     if (connection != null) {
       try {
         connection.close();

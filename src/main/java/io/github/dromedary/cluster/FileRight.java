@@ -55,6 +55,11 @@ final class FileRight implements Right {
   }
 
   @Override
+  public Share share() {
+    return channel == null ? Share.NONE : Share.ALL;
+  }
+
+  @Override
   public void close() {
     if (channel != null) {
       end(channel);

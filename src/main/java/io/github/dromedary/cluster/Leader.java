@@ -11,9 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether this process does what one process alone does: poll, collect, deliver, look at channels,
- * keep messages up to date. It does so for {@link #VALID} after its right was last confirmed, so
- * that one which was stopped, or cannot reach the store, has ended before another begins.
+ * Whether this process does what one process alone does: poll, deliver, look at channels, keep
+ * messages up to date; and which panels it samples, which are divided among all. It does so for
+ * {@link #VALID} after its right was last confirmed, so that one which was stopped, or cannot reach
+ * the store, has ended before another begins.
  */
 public final class Leader implements AutoCloseable {
 
@@ -30,7 +31,10 @@ public final class Leader implements AutoCloseable {
   private final ScheduledExecutorService beats;
   private final ScheduledExecutorService looks;
   private volatile Long confirmed; // by the clock that is never set, as in nanoTime
+  private volatile Held held = new Held(Share.NONE, 0);
   private boolean told;
+
+  private record Held(Share share, long since) {}
 
   Leader(Right right) {
     this.right = right;
@@ -43,9 +47,12 @@ public final class Leader implements AutoCloseable {
    *
    * @param databaseUrl a JDBC address of PostgreSQL; empty for SQLite
    * @param folder of the SQLite store
+   * @param shares whether a part of what is divided among processes falls to this one: not to a
+   *     command that ends
    */
-  public static Leader of(String databaseUrl, Path folder) {
-    Right right = databaseUrl.isEmpty() ? new FileRight(folder) : new AdvisoryRight(databaseUrl);
+  public static Leader of(String databaseUrl, Path folder, boolean shares) {
+    Right right =
+        databaseUrl.isEmpty() ? new FileRight(folder) : new AdvisoryRight(databaseUrl, shares);
     return new Leader(right);
   }
 
@@ -59,6 +66,16 @@ public final class Leader implements AutoCloseable {
   public boolean isHeld() {
     Long last = confirmed;
     return last != null && System.nanoTime() - last < VALID.toNanos();
+  }
+
+  /**
+   * Whether a piece of what is divided among processes, numbered from 0, falls to this one now. The
+   * first falls to the leader. While somebody comes or goes, a piece may fall to two, or to none,
+   * for some seconds.
+   */
+  public boolean has(int piece) {
+    Held last = held;
+    return System.nanoTime() - last.since < VALID.toNanos() && last.share.has(piece);
   }
 
   /** Hears, one after the other, of each change of {@link #isHeld}. */
@@ -75,6 +92,7 @@ public final class Leader implements AutoCloseable {
     try {
       long before = System.nanoTime();
       confirmed = right.hold() ? before : null;
+      held = new Held(right.share(), before);
     } catch (RuntimeException e) {
       confirmed = null;
       LOG.warn("Not known who leads: {}", e.toString());
@@ -111,6 +129,7 @@ public final class Leader implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       confirmed = null;
+      held = new Held(Share.NONE, 0);
     }
   }
 

@@ -11,6 +11,9 @@ interface Right extends AutoCloseable {
    */
   boolean hold();
 
+  /** Which part of what is divided among processes falls to this one, as of the last look. */
+  Share share();
+
   /** Gives it back at once. */
   @Override
   void close();

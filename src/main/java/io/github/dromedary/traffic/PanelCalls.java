@@ -21,9 +21,6 @@ final class PanelCalls {
   /** Gaps that are filled at once: few, for live samples come first. */
   private static final int FILL_WORKERS = 4;
 
-  /** What the queue of a panel's cycles is asked for by: nothing, or {@code master:<name>:}. */
-  private static final String LEAD = "";
-
   /** Routes that a panel has for itself, by their ids where it is alone. */
   private static final List<String> TEMPLATES =
       List.of("traffic.cycle", "traffic.rest", "traffic.ask", "traffic.fill", "traffic.fill-soon");
@@ -45,7 +42,7 @@ final class PanelCalls {
                     "panel",
                     each.name(),
                     "entrance",
-                    LEAD + "seda:traffic.cycle" + suffix,
+                    "seda:traffic.cycle" + suffix,
                     "rest",
                     "direct:traffic.rest" + suffix,
                     "ask",

@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** The panels of the settings, in their order; each is sampled by itself. */
 public final class Panels implements Totals.Heard {
@@ -17,17 +19,20 @@ public final class Panels implements Totals.Heard {
 
   private final Clock clock;
   private final List<Panel> all;
+  private final IntPredicate ours;
   private final long patienceMillis;
   private final long began;
   private volatile boolean settled;
 
   /**
    * @param all at least one
+   * @param ours whether one, by its place from 0, falls to this process and not to another one now
    * @param patienceMillis how long a fresh sample is waited for
    */
-  Panels(Clock clock, List<Panel> all, long patienceMillis) {
+  Panels(Clock clock, List<Panel> all, IntPredicate ours, long patienceMillis) {
     this.clock = clock;
     this.all = List.copyOf(all);
+    this.ours = ours;
     this.patienceMillis = patienceMillis;
     this.began = clock.instant().getEpochSecond();
   }
@@ -35,6 +40,11 @@ public final class Panels implements Totals.Heard {
   /** All of them. */
   public List<Panel> getAll() {
     return all;
+  }
+
+  /** Those that this process samples by itself now. */
+  public List<Panel> getOurs() {
+    return IntStream.range(0, all.size()).filter(ours).mapToObj(all::get).toList();
   }
 
   /** Those that a question is about: one by its name or label, or all where none is named. */

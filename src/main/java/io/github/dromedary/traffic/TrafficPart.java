@@ -1,5 +1,6 @@
 package io.github.dromedary.traffic;
 
+import io.github.dromedary.cluster.Leader;
 import io.github.dromedary.delivery.OwnFailures;
 import io.github.dromedary.delivery.OwnReports;
 import io.github.dromedary.komari.History;
@@ -130,7 +131,8 @@ public final class TrafficPart implements Part {
     room.bind("history", new History());
     room.bind("nodeChanges", new NodeChanges());
     List<Panel> all = PanelCalls.furnish(room, clock, interval);
-    Panels panels = new Panels(clock, all, patience(values));
+    Panels panels =
+        new Panels(clock, all, room.bean("leader", Leader.class)::has, patience(values));
     bind(room, panels);
     room.bind("postings", new Postings(ledger, interval));
     room.bind("filling", new Filling(ledger, clock, history));

@@ -92,6 +92,14 @@ class WebhookIT {
 
     assertThat(push("guessed", lastUpdate)).isEqualTo(403);
     assertThat(push(null, lastUpdate)).isEqualTo(403);
+    assertThat(push("guessed", new byte[2 << 20])).as("not read to its end").isEqualTo(413);
+    HttpRequest form =
+        request()
+            .header("Content-Type", "multipart/form-data; boundary=x")
+            .POST(BodyPublishers.ofString("--x\r\n\r\nfile\r\n--x--"))
+            .build();
+    assertThat(client.send(form, HttpResponse.BodyHandlers.discarding()).statusCode())
+        .isEqualTo(415);
     assertThat(push(lastSecret, "{\"no\":\"update\"}".getBytes())).isEqualTo(500);
     assertThat(client.send(request().GET().build(), HttpResponse.BodyHandlers.discarding()))
         .extracting(HttpResponse::statusCode)
@@ -122,7 +130,10 @@ class WebhookIT {
   }
 
   private int push(String secret, byte[] update) throws IOException, InterruptedException {
-    HttpRequest.Builder request = request().POST(BodyPublishers.ofByteArray(update));
+    HttpRequest.Builder request =
+        request()
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(update));
     if (secret != null) {
       request.header(SECRET, secret);
     }
@@ -139,6 +150,7 @@ class WebhookIT {
       HttpRequest request =
           HttpRequest.newBuilder(target.resolve(exchange.getRequestURI()))
               .header(SECRET, lastSecret)
+              .header("Content-Type", exchange.getRequestHeaders().getFirst("Content-Type"))
               .POST(BodyPublishers.ofByteArray(lastUpdate))
               .build();
       status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class LeaderTest {
   }
 
   private static AdvisoryRight right() {
-    return new AdvisoryRight(database.getJdbcUrl("postgres", "postgres"));
+    return new AdvisoryRight(database.getJdbcUrl("postgres", "postgres"), true);
   }
 
   private static void run(String sql) throws SQLException {
@@ -96,17 +97,56 @@ class LeaderTest {
     await().atMost(PATIENCE).until(leader::isHeld);
     right.hangs = true;
 
-    await().atMost(PATIENCE).until(() -> !leader.isHeld());
+    await().atMost(PATIENCE).until(() -> !leader.isHeld() && !leader.has(0));
     right.hangs = false;
     await().atMost(PATIENCE).until(leader::isHeld);
     leader.close();
     assertThat(leader.isHeld()).isFalse();
+    assertThat(leader.has(0)).isFalse();
+  }
+
+  @Test
+  void every_piece_falls_to_one_of_those_who_share_and_the_first_to_the_leader() {
+    List<AdvisoryRight> rights = List.of(right(), right(), right());
+    rights.forEach(AdvisoryRight::hold);
+    AdvisoryRight leader = rights.get(0);
+    await().atMost(PATIENCE).until(leader::hold);
+    rights.forEach(AdvisoryRight::hold); // by now each knows of all
+    for (int piece = 0; piece < 7; piece++) {
+      int it = piece;
+      assertThat(rights).filteredOn(right -> right.share().has(it)).hasSize(1);
+    }
+    assertThat(leader.share()).isEqualTo(new Share(0, 3));
+
+    rights.get(1).close();
+    assertThat(rights.get(1).share()).isEqualTo(Share.NONE);
+    rights.get(2).hold();
+    leader.hold();
+    assertThat(leader.share()).isEqualTo(new Share(0, 2));
+    assertThat(rights.get(2).share()).isEqualTo(new Share(1, 2));
+    leader.close();
+    rights.get(2).hold();
+    assertThat(rights.get(2).share()).isEqualTo(Share.ALL);
+    rights.get(2).close();
+  }
+
+  @Test
+  void a_command_that_ends_may_lead_and_has_no_share() {
+    AdvisoryRight command = new AdvisoryRight(database.getJdbcUrl("postgres", "postgres"), false);
+    await().atMost(PATIENCE).until(command::hold);
+    AdvisoryRight running = right();
+    running.hold();
+
+    assertThat(command.share()).isEqualTo(Share.NONE);
+    assertThat(running.share()).isEqualTo(Share.ALL);
+    running.close();
+    command.close();
   }
 
   @Test
   void beside_a_sqlite_file_one_leads_until_it_gives_that_back() {
-    Leader one = Leader.of("", folder);
-    Leader other = Leader.of("", folder);
+    Leader one = Leader.of("", folder, true);
+    Leader other = Leader.of("", folder, true);
     one.start();
     await().atMost(PATIENCE).until(one::isHeld);
     other.start();
@@ -127,6 +167,11 @@ class LeaderTest {
     public boolean hold() {
       await().forever().until(() -> !hangs);
       return true;
+    }
+
+    @Override
+    public Share share() {
+      return Share.ALL;
     }
 
     @Override

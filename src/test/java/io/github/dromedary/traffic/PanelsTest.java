@@ -176,7 +176,7 @@ class PanelsTest {
       Sampling sampling = new Sampling(clock, ZoneOffset.UTC, 300, settings.prefix());
       all.add(new Panel(settings, alone, sampling, null));
     }
-    return new Panels(clock, all, 75_000);
+    return new Panels(clock, all, piece -> true, 75_000);
   }
 
   private void row(long id, String name, String address) {
