@@ -100,7 +100,9 @@ public final class Application implements AutoCloseable {
     camel.bind("routesCheck", house.check()); // Camel takes a bean "routes" for its own
     Map<String, Supplier<String>> causes = checks.causes();
     causes.put("routes", () -> house.problem().orElse(null));
-    camel.bind("alerts", new Alerts(clock, causes, checks.steady()));
+    Alerts alerts = new Alerts(clock, causes, checks.steady());
+    leader.afterwards(alerts::forget);
+    camel.bind("alerts", alerts);
     house.remember(camel.lookupByType(Object.class));
     house.remember(first); // a check may have the name of what it checks
   }

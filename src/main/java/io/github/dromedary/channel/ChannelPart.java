@@ -5,6 +5,7 @@ import io.github.dromedary.channel.mtproto.MtprotoClient;
 import io.github.dromedary.channel.mtproto.SessionString;
 import io.github.dromedary.channel.redis.RedisAddress;
 import io.github.dromedary.channel.redis.RedisWriter;
+import io.github.dromedary.cluster.Leader;
 import io.github.dromedary.http.Pages;
 import io.github.dromedary.part.Judge;
 import io.github.dromedary.part.Part;
@@ -148,11 +149,15 @@ public final class ChannelPart implements Part {
             Map.of("channel", values.text("channel.report-cron")),
             values.days("report.late-days"),
             Map::of));
-    room.look("channel", room.bean("collecting", Collecting.class)::failure);
+    Collecting collecting = room.bean("collecting", Collecting.class);
+    Leader leader = room.bean("leader", Leader.class);
+    leader.afterwards(collecting::forget);
+    room.look("channel", collecting::failure);
     redis(values)
         .ifPresent(
             redis -> {
               room.bind("redis", redis);
+              leader.afterwards(redis::forget);
               room.look("redis", redis::problem);
             });
   }

@@ -105,6 +105,19 @@ public final class Collecting {
     return !ended && !clock.instant().isBefore(notBefore);
   }
 
+  /**
+   * Forgets how its runs went, as after a restart: another process looks at the channels from now
+   * on. What Telegram asked to wait for stays.
+   */
+  public synchronized void forget() {
+    failures.clear();
+    begun = null;
+    restUntil = Instant.MIN;
+    failedRuns = 0;
+    restarts = 0;
+    ended = false;
+  }
+
   /** Begins a run: the channels to look at. */
   public synchronized List<String> begin() {
     begun = clock.instant();

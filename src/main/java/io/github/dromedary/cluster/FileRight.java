@@ -1,7 +1,10 @@
 package io.github.dromedary.cluster;
 
+import io.github.dromedary.store.DataFolder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
@@ -9,7 +12,11 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The lock of a file beside a SQLite store; the operating system takes it from a dead process. */
+/**
+ * The lock of a file beside a SQLite store; the operating system takes it from a dead process. The
+ * one instance that runs on a store leads also where the file cannot be locked: another lock has
+ * kept others away before.
+ */
 final class FileRight implements Right {
 
   static final String FILE = "leader.lock";
@@ -20,18 +27,23 @@ final class FileRight implements Right {
   private static final Set<Path> TAKEN = new HashSet<>();
 
   private final Path file;
+  private final boolean runs;
   private FileChannel channel;
+  private boolean withoutLock;
+  private boolean warned;
 
   /**
    * @param folder of the store, which is there
+   * @param runs whether it is the instance that runs, and not a command that ends
    */
-  FileRight(Path folder) {
+  FileRight(Path folder, boolean runs) {
+    this.runs = runs;
     file = folder.resolve(FILE).toAbsolutePath().normalize();
   }
 
   @Override
   public boolean hold() {
-    if (channel != null) {
+    if (channel != null || withoutLock) {
       return true;
     }
     synchronized (TAKEN) {
@@ -41,29 +53,46 @@ final class FileRight implements Right {
     }
     FileChannel opened = null;
     try {
-      opened = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (!Files.exists(file)) {
+        DataFolder.createFile(file);
+      }
+      opened = FileChannel.open(file, StandardOpenOption.WRITE);
       if (opened.tryLock() != null) {
         channel = opened;
       }
+    } catch (FileAlreadyExistsException e) {
+      LOG.debug("Another process begins in the same moment", e);
     } catch (IOException e) {
-      LOG.debug("{} cannot be locked", file, e);
+      warnOnce(e);
+      withoutLock = runs;
     }
-    if (channel == null) {
+    if (channel == null && !withoutLock) {
       end(opened);
     }
-    return channel != null;
+    return channel != null || withoutLock;
+  }
+
+  private void warnOnce(IOException e) {
+    if (!warned) {
+      LOG.warn(
+          "{} cannot be locked ({}); a command beside a running instance may send what that sends",
+          file,
+          e.getClass().getSimpleName());
+      warned = true;
+    }
   }
 
   @Override
   public Share share() {
-    return channel == null ? Share.NONE : Share.ALL;
+    return channel != null || withoutLock ? Share.ALL : Share.NONE;
   }
 
   @Override
   public void close() {
-    if (channel != null) {
+    if (channel != null || withoutLock) {
       end(channel);
       channel = null;
+      withoutLock = false;
     }
   }
 

@@ -28,6 +28,7 @@ public final class Leader implements AutoCloseable {
 
   private final Right right;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final List<Runnable> afterwards = new CopyOnWriteArrayList<>();
   private final ScheduledExecutorService beats;
   private final ScheduledExecutorService looks;
   private volatile Long confirmed; // by the clock that is never set, as in nanoTime
@@ -52,7 +53,9 @@ public final class Leader implements AutoCloseable {
    */
   public static Leader of(String databaseUrl, Path folder, boolean shares) {
     Right right =
-        databaseUrl.isEmpty() ? new FileRight(folder) : new AdvisoryRight(databaseUrl, shares);
+        databaseUrl.isEmpty()
+            ? new FileRight(folder, shares)
+            : new AdvisoryRight(databaseUrl, shares);
     return new Leader(right);
   }
 
@@ -83,6 +86,14 @@ public final class Leader implements AutoCloseable {
     listeners.add(listener);
   }
 
+  /**
+   * Is run each time this process leads no more, by a thread of its own: what it kept in memory as
+   * the leader is not true any longer once another has led.
+   */
+  public void afterwards(Runnable forgets) {
+    afterwards.add(forgets);
+  }
+
   /** Hears no more. */
   void forget(Runnable listener) {
     listeners.remove(listener);
@@ -107,7 +118,14 @@ public final class Leader implements AutoCloseable {
     }
     told = now;
     LOG.debug(now ? "This process leads" : "This process leads no more");
-    for (Runnable listener : listeners) {
+    tell(listeners);
+    if (!now) {
+      daemon(() -> tell(afterwards), "led").start();
+    }
+  }
+
+  private static void tell(List<Runnable> all) {
+    for (Runnable listener : all) {
       try {
         listener.run();
       } catch (RuntimeException e) {

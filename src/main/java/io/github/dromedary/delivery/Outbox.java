@@ -143,6 +143,15 @@ public final class Outbox {
     return row;
   }
 
+  /**
+   * Ends an attempt that is not the latest any more.
+   *
+   * @throws Overtaken always
+   */
+  public void overtaken() throws Overtaken {
+    throw new Overtaken();
+  }
+
   /** A delivery in words, for the log. */
   public String described(Map<String, Object> delivery) {
     String where = Rows.text(delivery, "destination") + " " + Rows.text(delivery, "recipient");

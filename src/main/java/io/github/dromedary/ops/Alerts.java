@@ -55,6 +55,13 @@ public final class Alerts {
     return forgetful;
   }
 
+  /** What was told is another process's business, until this one asks the store again. */
+  public synchronized void forget() {
+    told.clear();
+    tried.clear();
+    forgetful = true;
+  }
+
   /**
    * Notes what was told before the start.
    *

@@ -50,6 +50,18 @@ class CollectingTest {
   }
 
   @Test
+  void what_went_wrong_is_forgotten_when_another_process_looks_and_a_wait_is_not() {
+    run(true, true);
+    collecting.failed("news", new MtprotoException.FloodWait("messages.getHistory", 60));
+    assertThat(collecting.failure()).isNotEmpty();
+    collecting.forget();
+    assertThat(collecting.failure()).isEmpty();
+    assertThat(collecting.isDue()).isFalse();
+    clock.advance(Duration.ofSeconds(60));
+    assertThat(collecting.isDue()).isTrue();
+  }
+
+  @Test
   void five_runs_in_a_row_that_read_nothing_end_the_process_that_does_nothing_else() {
     for (int i = 0; i < 4; i++) {
       run(true, true);

@@ -5,12 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -150,13 +152,45 @@ class LeaderTest {
     one.start();
     await().atMost(PATIENCE).until(one::isHeld);
     other.start();
-    FileRight third = new FileRight(folder);
+    FileRight third = new FileRight(folder, true);
     assertThat(third.hold()).isFalse();
     assertThat(other.isHeld()).isFalse();
     one.close();
 
     await().atMost(PATIENCE).until(other::isHeld);
     other.close();
+  }
+
+  @Test
+  void where_the_file_cannot_be_locked_the_instance_that_runs_leads_and_a_command_does_not()
+      throws IOException {
+    Files.createDirectory(folder.resolve(FileRight.FILE)); // as good as one that is somebody else's
+    FileRight running = new FileRight(folder, true);
+    FileRight command = new FileRight(folder, false);
+
+    assertThat(command.hold()).isFalse();
+    assertThat(command.share()).isEqualTo(Share.NONE);
+    assertThat(running.hold()).isTrue();
+    assertThat(running.share()).isEqualTo(Share.ALL);
+    running.close();
+    assertThat(running.share()).isEqualTo(Share.NONE);
+  }
+
+  @Test
+  void who_leads_no_more_is_told_to_forget() {
+    HangingRight right = new HangingRight();
+    Leader leader = new Leader(right);
+    AtomicInteger forgotten = new AtomicInteger();
+    leader.afterwards(forgotten::incrementAndGet);
+    leader.start();
+    await().atMost(PATIENCE).until(leader::isHeld);
+    right.hangs = true;
+
+    await().atMost(PATIENCE).until(() -> forgotten.get() == 1);
+    right.hangs = false;
+    await().atMost(PATIENCE).until(leader::isHeld);
+    assertThat(forgotten).hasValue(1);
+    leader.close();
   }
 
   /** One whose server does not answer. */

@@ -75,6 +75,24 @@ class AlertsTest {
   }
 
   @Test
+  void what_another_process_told_while_it_led_is_neither_repeated_nor_left_open() {
+    reason = "down";
+    told();
+    alerts.forget();
+    kept.put("panel", over(kept.get("panel"))); // the other one told that it is over
+    reason = null;
+    assertThat(alerts.isForgetful()).isTrue();
+    alerts.remember(List.copyOf(kept.values()));
+    assertThat(told()).isEmpty();
+  }
+
+  private static Map<String, Object> over(Map<String, Object> row) {
+    Map<String, Object> over = new HashMap<>(row);
+    over.put("reason", null);
+    return over;
+  }
+
+  @Test
   void while_nobody_can_say_nothing_is_told_and_nothing_is_over() {
     reason = "down";
     told();

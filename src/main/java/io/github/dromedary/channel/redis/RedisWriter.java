@@ -89,6 +89,12 @@ public final class RedisWriter {
     }
   }
 
+  /** Lets go of what was kept: another process writes from now on. */
+  public synchronized void forget() {
+    kept.clear();
+    problem = null;
+  }
+
   private Jedis connected() {
     DefaultJedisClientConfig.Builder client =
         DefaultJedisClientConfig.builder()

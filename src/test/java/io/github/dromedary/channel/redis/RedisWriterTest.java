@@ -75,6 +75,21 @@ class RedisWriterTest {
   }
 
   @Test
+  void what_was_kept_is_not_written_over_what_another_process_has_written_since() throws Exception {
+    try (RealRedis redis = new RealRedis()) {
+      RedisWriter writer = new RedisWriter(redis.address(), TIMEOUT);
+      redis.down();
+      assertThatThrownBy(() -> writer.write("tg:", run("old", "2026-11-21T10:00:00Z")))
+          .isInstanceOf(RedisAway.class);
+      writer.forget();
+      assertThat(writer.problem()).isEmpty();
+      redis.up();
+      writer.flush();
+      assertThat(redis.get("tg:channel:stats")).isNull();
+    }
+  }
+
+  @Test
   void it_writes_after_a_restart_between_two_runs() throws Exception {
     try (RealRedis redis = new RealRedis()) {
       RedisWriter writer = new RedisWriter(redis.address(), TIMEOUT);
