@@ -31,6 +31,7 @@ public final class Application implements AutoCloseable {
 
   private final Main camel = new Main();
   private final Store store;
+  private final Mode mode;
   private final Leader leader;
   private final Furnishing parts;
   private final Duration lastCalls;
@@ -58,6 +59,7 @@ public final class Application implements AutoCloseable {
    * @throws IOException when there are no routes or templates, or a template that ships is broken
    */
   public Application(Settings settings, Clock clock, Mode mode) throws IOException {
+    this.mode = mode;
     house = new House(camel, settings, mode);
     // takes as long as the templates do, and neither needs the other
     CompletableFuture<Store> opening = CompletableFuture.supplyAsync(() -> open(settings, mode));
@@ -128,7 +130,9 @@ public final class Application implements AutoCloseable {
    * @throws IllegalStateException when another does not; says which file and line
    */
   public void start() {
-    leader.start();
+    if (mode == Mode.RUN) {
+      leader.start();
+    }
     house.start();
     StoreMetrics.bind(store.writing(), camel);
     if (management != null) {

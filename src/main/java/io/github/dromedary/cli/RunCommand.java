@@ -46,12 +46,8 @@ final class RunCommand implements Callable<Integer> {
         settings.isSet("database.url")
             ? null
             : FolderLock.take(settings.path("data.dir"), Launch.process());
-    if (!ManagementAddress.of(settings).isFree()) {
-      Launch.say(
-          System.err,
-          "MANAGEMENT_PORT "
-              + settings.text("management.port")
-              + " is in use, perhaps by another instance; stop that, or choose another port");
+    if (!isFree("MANAGEMENT_PORT", ManagementAddress.of(settings))
+        || !isFree("TELEGRAM_WEBHOOK_PORT", ManagementAddress.ofUpdates(settings))) {
       return ExitCode.SOFTWARE;
     }
     Application application = new Application(settings, Clock.systemUTC(), Mode.RUN);
@@ -72,6 +68,19 @@ final class RunCommand implements Callable<Integer> {
     application.failed().thenRunAsync(() -> System.exit(ExitCode.SOFTWARE)); // the hook stops it
     stopped.await();
     return ExitCode.OK;
+  }
+
+  private static boolean isFree(String setting, ManagementAddress address) {
+    if (address.isFree()) {
+      return true;
+    }
+    Launch.say(
+        System.err,
+        setting
+            + " "
+            + address.port()
+            + " is in use, perhaps by another instance; stop that, or choose another port");
+    return false;
   }
 
   private static void stop(Application application) {

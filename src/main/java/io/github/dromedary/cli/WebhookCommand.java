@@ -47,9 +47,15 @@ final class WebhookCommand implements Callable<Integer> {
         webhook -> {
           Optional<String> host = webhook.host();
           webhook.delete();
-          return host.map(name -> " sends no updates to " + name + " any more")
+          return host.map(name -> " sends no updates to " + name + " any more" + again())
               .orElse(" had no webhook");
         });
+  }
+
+  private static String again() {
+    return Launch.settings(true).isSet("telegram.webhook-url")
+        ? ", until an instance that runs with TELEGRAM_WEBHOOK_URL registers it again"
+        : "";
   }
 
   private static int each(Step step) throws InterruptedException {

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Properties;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -118,7 +119,8 @@ final class AdvisoryRight implements Right {
   /** Whether its last owner said that it is free since it was last asked for. */
   private boolean wasGivenBack() throws SQLException {
     PGNotification[] heard = connection.unwrap(PGConnection.class).getNotifications();
-    return heard != null && heard.length > 0;
+    String schema = connection.getSchema();
+    return heard != null && Arrays.stream(heard).anyMatch(one -> one.getParameter().equals(schema));
   }
 
   /** Runs a statement; the first column of its first row says yes. */

@@ -34,6 +34,7 @@ public final class Leader implements AutoCloseable {
   private volatile Long confirmed; // by the clock that is never set, as in nanoTime
   private volatile Held held = new Held(Share.NONE, 0);
   private boolean told;
+  private boolean started;
 
   private record Held(Share share, long since) {}
 
@@ -59,8 +60,15 @@ public final class Leader implements AutoCloseable {
     return new Leader(right);
   }
 
-  /** Takes the right as soon as it is free. Returns at once. */
-  public void start() {
+  /**
+   * Takes the right as soon as it is free. Returns at once; once begun, it is not begun again. A
+   * command that delivers nothing never begins, so that it keeps no instance from leading.
+   */
+  public synchronized void start() {
+    if (started) {
+      return;
+    }
+    started = true;
     beats.scheduleWithFixedDelay(this::beat, 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
     looks.scheduleWithFixedDelay(this::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
   }

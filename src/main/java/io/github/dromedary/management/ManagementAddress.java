@@ -9,7 +9,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 
 /**
- * Where health, info and metrics are served.
+ * Where health, info and metrics are served, or updates taken.
  *
  * @param host as MANAGEMENT_HOST has it: a name or an address, one of IPv6 without brackets
  * @param port 0 where nothing is served
@@ -20,6 +20,13 @@ public record ManagementAddress(String host, int port) {
   public static ManagementAddress of(Settings settings) {
     return new ManagementAddress(
         settings.text("management.host"), settings.number("management.port"));
+  }
+
+  /** The address at which Telegram's updates are taken; port 0 where they are asked for. */
+  public static ManagementAddress ofUpdates(Settings settings) {
+    int port =
+        settings.isSet("telegram.webhook-url") ? settings.number("telegram.webhook-port") : 0;
+    return new ManagementAddress(settings.text("management.host"), port);
   }
 
   /** Whether the port can be bound; with port 0 it can. */

@@ -16,14 +16,10 @@ final class Reachable extends DelegatingDataSource {
 
   private static final Logger LOG = LoggerFactory.getLogger(Reachable.class);
 
-  private final AtomicBoolean away;
+  private final AtomicBoolean away = new AtomicBoolean();
 
-  /**
-   * @param away whether that was said; shared by those that ask the same server
-   */
-  Reachable(DataSource server, AtomicBoolean away) {
+  Reachable(DataSource server) {
     super(server);
-    this.away = away;
   }
 
   @Override

@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -53,10 +52,9 @@ public final class Store implements AutoCloseable {
     this.hasty = hasty;
     this.reader = reader;
     boolean file = dialect == Dialect.SQLITE;
-    AtomicBoolean away = new AtomicBoolean();
-    this.forWriting = file ? new UnlockedOnly(writer, writing) : new Reachable(writer, away);
+    this.forWriting = file ? new UnlockedOnly(writer, writing) : new Reachable(writer);
     this.forReading = file ? reader : forWriting;
-    this.forHealth = file ? reader : new Reachable(hasty, away);
+    this.forHealth = file ? reader : hasty;
     this.dialect = dialect;
     this.writing = writing;
   }

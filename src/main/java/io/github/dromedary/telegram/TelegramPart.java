@@ -95,6 +95,9 @@ public final class TelegramPart implements Part {
     if (!webhook.isEmpty()) {
       judge.url("telegram.webhook-url", "https://host[:port]/path at which Telegram reaches this");
       judge.number("telegram.webhook-port", 1, 65_535);
+      if (values.text("telegram.webhook-port").equals(values.text("management.port"))) {
+        judge.problem("telegram.webhook-port", "another port than MANAGEMENT_PORT");
+      }
     }
     judge.url("telegram.api-url", "http(s)://host[:port] of a Bot API server");
   }

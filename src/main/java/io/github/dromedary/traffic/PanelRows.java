@@ -40,7 +40,9 @@ final class PanelRows {
 
   private Settled settled(long last) {
     for (Panel panel : panels) {
-      take(panel, row -> panel.getName().equals(Rows.text(row, "name")));
+      String name = panel.getName();
+      boolean written = !PanelSettings.ALONE.equals(name); // nobody wrote the other one's name
+      take(panel, row -> written && name.equals(Rows.text(row, "name")));
     }
     for (Panel panel : panels) {
       take(panel, row -> Objects.equals(Panels.address(panel), Rows.text(row, "address")));

@@ -10,9 +10,8 @@ import java.time.Instant;
  * @param down bytes received, over its nodes
  * @param up bytes sent, over its nodes
  * @param asOf when it last answered, where it does not now; otherwise null
- * @param failure why it did not list its nodes when last asked; null when it did
  */
-public record PanelTraffic(String name, long down, long up, Instant asOf, String failure) {
+public record PanelTraffic(String name, long down, long up, Instant asOf) {
 
   /** Bytes in both directions. */
   @JsonProperty

@@ -163,11 +163,7 @@ public final class Totals {
       if (there || shares.containsKey(panel)) {
         all.add(
             new PanelTraffic(
-                heard.label(panel),
-                share[0],
-                share[1],
-                there ? asOf(window, its, panel) : null,
-                there ? heard.failure(panel) : null));
+                heard.label(panel), share[0], share[1], there ? asOf(window, its, panel) : null));
       }
     }
     return all;

@@ -63,6 +63,9 @@ class ClusterIT {
   @Test
   void one_that_is_stopped_for_a_while_is_followed_and_does_nothing_when_it_wakes()
       throws Exception {
+    for (int second : SECONDS) {
+      report(second);
+    }
     Packaged first = starts();
     answer();
     Packaged second = starts().healthy(); // also of what the leader alone does
@@ -73,8 +76,12 @@ class ClusterIT {
         "A leader that stands still is followed after "
             + Duration.ofNanos(System.nanoTime() - stopped).toMillis()
             + " ms");
+    int reported = reports().size();
     signal("CONT", first);
     answer();
+    await().atMost(PATIENCE).until(() -> reports().size() > reported);
+    assertThat(reports()).doesNotHaveDuplicates();
+    assertThat(world.telegram.events().conflicts()).as("polls ended by another").isZero();
     second.terminated();
     instances.remove(second);
     long ended = System.nanoTime();

@@ -81,7 +81,11 @@ class ServerFaultsIT {
         assertThat(running.get("/observe/health").statusCode()).isEqualTo(503);
         assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(BOUND);
         running.says(AWAY, 0);
-        await().pollDelay(FAULT).atMost(FAULT.plusSeconds(5)).until(() -> true);
+        await()
+            .during(FAULT)
+            .atMost(FAULT.plus(BOUND))
+            .pollInterval(Duration.ofSeconds(1))
+            .until(() -> running.get("/observe/health").statusCode() == 503);
       } finally {
         signal("CONT", first);
       }

@@ -93,13 +93,13 @@ class RenderedManifestsE2e {
 
   @ParameterizedTest
   @MethodSource("renderings")
-  void several_instances_have_no_sqlite_and_one_is_replaced_before_the_next(Path file)
+  void several_instances_have_no_sqlite_and_versions_do_not_run_beside_each_other(Path file)
       throws IOException {
     for (JsonNode deployment : Manifests.ofKind(Manifests.read(file), "Deployment")) {
       boolean hasVolume = !deployment.findValues("claimName").isEmpty();
       String strategy = deployment.at("/spec/strategy/type").asText();
 
-      assertThat(strategy).isEqualTo(hasVolume ? "Recreate" : "RollingUpdate");
+      assertThat(strategy).isEqualTo("Recreate");
       assertThat(deployment.at("/spec/replicas").asInt()).matches(n -> n == 1 || !hasVolume);
     }
   }

@@ -225,9 +225,9 @@ class TotalsTest {
     assertThat(report.asOf()).isNull();
     assertThat(report.panels())
         .containsExactly(
-            new PanelTraffic("Home", 5, 0, null, null),
-            new PanelTraffic("work", 7, 1, Instant.ofEpochSecond(TO - INTERVAL - 1), "http 500"),
-            new PanelTraffic("removed", 2, 0, null, null));
+            new PanelTraffic("Home", 5, 0, null),
+            new PanelTraffic("work", 7, 1, Instant.ofEpochSecond(TO - INTERVAL - 1)),
+            new PanelTraffic("removed", 2, 0, null));
     assertThat(report.panels().stream().mapToLong(PanelTraffic::total).sum())
         .isEqualTo(report.total());
   }
