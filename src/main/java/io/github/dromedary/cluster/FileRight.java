@@ -29,8 +29,8 @@ final class FileRight implements Right {
   private final Path file;
   private final boolean runs;
   private FileChannel channel;
-  private boolean withoutLock;
-  private boolean warned;
+  private volatile boolean withoutLock;
+  private volatile boolean warned;
 
   /**
    * @param folder of the store, which is there

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,36 @@ class ClusterIT {
         "One that ends is followed after "
             + Duration.ofNanos(System.nanoTime() - ended).toMillis()
             + " ms");
+  }
+
+  @Test
+  void while_the_database_stands_still_nobody_polls_and_afterwards_one_does() throws Exception {
+    starts();
+    starts();
+    answer();
+    long first = Postmaster.of(database);
+    Postmaster.signal("STOP", first);
+    try {
+      Duration longEnough = Duration.ofSeconds(8); // than a poll would take, and its retries
+      AtomicInteger polls = new AtomicInteger();
+      await()
+          .during(longEnough)
+          .atMost(PATIENCE)
+          .until(
+              () -> {
+                int now = world.telegram.calls("getUpdates");
+                return polls.getAndSet(now) == now;
+              });
+    } finally {
+      Postmaster.signal("CONT", first);
+    }
+    long back = System.nanoTime();
+    answer();
+    System.out.println(
+        "After PostgreSQL stood still, a command is answered after "
+            + Duration.ofNanos(System.nanoTime() - back).toMillis()
+            + " ms");
+    assertThat(world.telegram.events().conflicts()).as("polls ended by another").isZero();
   }
 
   /** Every quarter of a minute a report falls due, and one of three is killed again and again. */
@@ -166,8 +197,12 @@ class ClusterIT {
             .formatted(second));
   }
 
+  /** Without the line that one of them is late. */
   private List<String> reports() {
-    return world.texts().stream().filter(text -> text.startsWith("Report ")).toList();
+    return world.texts().stream()
+        .filter(text -> text.contains(" of minute "))
+        .map(text -> text.substring(text.indexOf("Report ")))
+        .toList();
   }
 
   /** Which of the instances has the lock; null while none has. */
@@ -208,7 +243,10 @@ class ClusterIT {
     int before = others();
     world.writes("/help");
     await().atMost(PATIENCE).until(() -> others() > before);
-    await().during(Duration.ofMillis(500)).until(() -> others() == before + 1);
+    await()
+        .during(Duration.ofMillis(500))
+        .failFast(() -> assertThat(others()).as("%s", world.texts()).isEqualTo(before + 1))
+        .until(() -> true);
   }
 
   /** Messages that are no report's. */

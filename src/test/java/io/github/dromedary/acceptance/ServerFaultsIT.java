@@ -7,14 +7,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,8 +69,8 @@ class ServerFaultsIT {
     try (EmbeddedPostgres postgres = postgres(0);
         Packaged running = counting.starts(URL, address(postgres))) {
       int threads = ProcessFigures.of(running.pid()).threads();
-      long first = first();
-      signal("STOP", first);
+      long first = Postmaster.of(postgres);
+      Postmaster.signal("STOP", first);
       try {
         counting.grows();
         isTold(running, "the store does not answer");
@@ -87,7 +84,7 @@ class ServerFaultsIT {
             .pollInterval(Duration.ofSeconds(1))
             .until(() -> running.get("/observe/health").statusCode() == 503);
       } finally {
-        signal("CONT", first);
+        Postmaster.signal("CONT", first);
       }
       counting.goesOn(running, AWAY, BACK);
       assertThat(running.err()).doesNotContain("No updates");
@@ -116,22 +113,5 @@ class ServerFaultsIT {
           "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
               + " WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()");
     }
-  }
-
-  /** The process that began all others of this test's PostgreSQL. */
-  private long first() throws IOException {
-    return Long.parseLong(
-        Files.readAllLines(folder.resolve("postgres/postmaster.pid")).get(0).strip());
-  }
-
-  private static void signal(String name, long first) throws IOException, InterruptedException {
-    ProcessHandle process = ProcessHandle.of(first).orElseThrow();
-    String[] command =
-        Stream.concat(
-                Stream.of("kill", "-" + name),
-                Stream.concat(Stream.of(process), process.descendants())
-                    .map(each -> String.valueOf(each.pid())))
-            .toArray(String[]::new);
-    assertThat(new ProcessBuilder(command).start().waitFor(10, TimeUnit.SECONDS)).isTrue();
   }
 }

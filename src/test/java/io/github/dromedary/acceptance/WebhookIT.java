@@ -108,6 +108,26 @@ class WebhookIT {
     assertThat(running.output()).doesNotContain(lastSecret, World.TOKEN);
   }
 
+  @Test
+  void a_port_that_is_taken_or_the_other_ones_is_said_before_anything_starts() throws Exception {
+    Packaged running = starts();
+    assertThat(running.output()).isNotEmpty();
+    String taken = String.valueOf(targets.get(0).getPort());
+    String[] port = {
+      "TELEGRAM_WEBHOOK_URL", "https://bot.example.org/x", "TELEGRAM_WEBHOOK_PORT", taken
+    };
+    Map<String, String> second = world.environment(port);
+    second.put("DATA_DIR", folder.resolve("second").toString());
+    Packaged.Ended ended = Packaged.run(second, "run");
+    second.put("MANAGEMENT_PORT", taken);
+    Packaged.Ended judged = Packaged.run(second, "config", "validate");
+
+    assertThat(ended.code()).isNotZero();
+    assertThat(ended.err()).contains("TELEGRAM_WEBHOOK_PORT " + taken + " is in use");
+    assertThat(judged.code()).isNotZero();
+    assertThat(judged.out() + judged.err()).contains("another port than MANAGEMENT_PORT");
+  }
+
   private Packaged starts(String... differences) throws IOException {
     Map<String, String> environment = world.environment(differences);
     int port = World.freePort();
