@@ -51,7 +51,7 @@ public final class Readings {
         refused.add(
             skipped(
                 unasked(name), Json.bad("its uuid is longer than " + MAX_NAME + " characters")));
-      } else if (nodes.putIfAbsent(uuid, new Node(uuid, name)) != null) {
+      } else if (nodes.putIfAbsent(uuid, new Node(uuid, name, Facts.of(entry))) != null) {
         refused.add(skipped(unasked(name), Json.bad("its uuid belongs to another node already")));
       }
     }

@@ -31,7 +31,8 @@ public final class Postings {
 
   /**
    * Rows for {@code upsert-node}, {@code insert-sample}, {@code insert-event}, {@code
-   * drop-question} and {@code insert-gap}, each keyed by the statements' parameter names.
+   * drop-question}, {@code insert-gap} and {@code upsert-facts}, each keyed by the statements'
+   * parameter names.
    *
    * @param answered nodes about whose held step the panel's minutes need not be asked any more
    */
@@ -40,10 +41,12 @@ public final class Postings {
       List<Map<String, Object>> samples,
       List<Map<String, Object>> events,
       List<Map<String, Object>> answered,
-      List<Map<String, Object>> gaps) {
+      List<Map<String, Object>> gaps,
+      List<Map<String, Object>> facts) {
 
     private Posting() {
       this(
+          new ArrayList<>(),
           new ArrayList<>(),
           new ArrayList<>(),
           new ArrayList<>(),
@@ -78,7 +81,8 @@ public final class Postings {
             posting.samples(),
             posting.events(),
             posting.answered(),
-            posting.gaps())
+            posting.gaps(),
+            posting.facts())
         .flatMap(List::stream)
         .forEach(row -> row.put("panel_id", panel));
     return posting;
@@ -96,6 +100,7 @@ public final class Postings {
     }
     for (Reading reading : cycle.readings()) {
       Map<String, Object> row = known.get(reading.node().uuid());
+      NodeFacts.changed(reading.node(), row).ifPresent(posting.facts()::add);
       if (reading instanceof Counted counted) {
         count(posting, cycle.at(), counted, row);
       } else if (reading instanceof Skipped skipped) {

@@ -51,6 +51,7 @@ final class Book implements AutoCloseable {
     sql.each("traffic/insert-event", posting.events());
     sql.each("traffic/drop-question", posting.answered());
     sql.each("traffic/insert-gap", posting.gaps());
+    sql.each("traffic/upsert-facts", posting.facts());
   }
 
   /** Nobody can be asked about a held step. */
