@@ -2,6 +2,7 @@ import io.github.dromedary.Application;
 import io.github.dromedary.komari.Node;
 import io.github.dromedary.komari.Reading;
 import io.github.dromedary.komari.Reading.Counted;
+import io.github.dromedary.quota.Quota;
 import io.github.dromedary.store.Store;
 import io.github.dromedary.traffic.Cycle;
 import io.github.dromedary.traffic.NodeTraffic;
@@ -54,6 +55,7 @@ final class Month {
     for (int hours : new int[] {24, 720}) {
       askRoute(hours);
     }
+    askQuotas();
     book();
     compact();
     figures.mebibytes(
@@ -174,6 +176,56 @@ final class Month {
       exact += counted != null && counted.down() == down && counted.up() == up ? 1 : 0;
     }
     return exact;
+  }
+
+  /** What is asked after each sample: every node's limit, in cycles that begin on any day. */
+  private void askQuotas() throws Exception {
+    try (Store store = Store.open("", bench.folder);
+        Connection connection = store.writer().getConnection();
+        PreparedStatement terms =
+            connection.prepareStatement(
+                "INSERT INTO quota_term (node_id, name, text, set_at)"
+                    + " SELECT id, ?, ?, 0 FROM node WHERE uuid = ?")) {
+      connection.setAutoCommit(false);
+      for (int node = 0; node < Samples.NODES; node++) {
+        String[] set = {"limit", node % 5 + 1 + "TiB", "day", String.valueOf(node % 31 + 1)};
+        for (int i = 0; i < set.length; i += 2) {
+          terms.setString(1, set[i]);
+          terms.setString(2, set[i + 1]);
+          terms.setString(3, Bench.uuid(node));
+          terms.addBatch();
+        }
+      }
+      terms.executeBatch();
+      connection.commit();
+    }
+    List<Double> times = new ArrayList<>();
+    List<?> quotas = List.of();
+    try (Application application = bench.application("http://127.0.0.1:9", "auto")) {
+      for (int i = 0; i <= REPEATS; i++) {
+        long start = System.nanoTime();
+        quotas = (List<?>) application.call("direct:quota.count", null);
+        times.add(Bench.seconds(start));
+      }
+    }
+    figures.seconds("limits of all nodes, first", times.get(0), null, null, null);
+    double median = Bench.median(times.subList(1, times.size()));
+    figures.seconds("limits of all nodes, median of " + REPEATS, median, TARGET, null, null);
+    long exact = quotas.stream().filter(quota -> isExact((Quota) quota)).count();
+    figures.check(
+        exact == Samples.NODES, "the use of " + exact + " nodes is the simulated, to the byte");
+  }
+
+  private static boolean isExact(Quota quota) {
+    Instant begin = quota.use().span().from();
+    Instant from = begin.isBefore(FIRST) ? FIRST : begin;
+    for (int node = 0; node < Samples.NODES; node++) {
+      if (Bench.profile(node).name().equals(quota.name())) {
+        return quota.use().down() == Samples.downAt(node, LAST) - Samples.downAt(node, from)
+            && quota.use().up() == Samples.upAt(node, LAST) - Samples.upAt(node, from);
+      }
+    }
+    return false;
   }
 
   /** One sample of all nodes into this store, by the route that cycles take. */

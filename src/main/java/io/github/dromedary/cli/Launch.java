@@ -36,7 +36,7 @@ final class Launch {
       boolean detailed = settings.text("log.level").equalsIgnoreCase("DEBUG");
       String level = quiet && !detailed ? "WARN" : settings.text("log.level");
       String file = settings.isSet("log.file") ? settings.path("log.file").toString() : "";
-      Logging.set(level, settings.text("log.format"), file, true);
+      Logging.set(level, settings.text("log.format"), file, true, !quiet);
     }
     return settings;
   }

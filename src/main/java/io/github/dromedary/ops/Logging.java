@@ -41,6 +41,11 @@ public final class Logging {
   /** Names of people and chats are in it; whoever collects logs is in the group. */
   private static final String PERMISSIONS = "rw-r-----";
 
+  private static final String LONG = "10MB";
+
+  /** The appender that gives a file its permissions knows no other way not to put it aside. */
+  private static final String ENDLESS = "1000000GB";
+
   private Logging() {}
 
   /**
@@ -63,6 +68,16 @@ public final class Logging {
    * @param console whether to write to standard error too
    */
   public static void set(String level, String format, String file, boolean console) {
+    set(level, format, file, console, true);
+  }
+
+  /**
+   * The same.
+   *
+   * @param rolls whether a file that has become long is put aside: only the instance that runs does
+   *     so, for another process goes on writing into the file that was moved
+   */
+  public static void set(String level, String format, String file, boolean console, boolean rolls) {
     String line = format.equalsIgnoreCase(JSON) ? JSON_LINE : TEXT_LINE;
     ConfigurationBuilder<BuiltConfiguration> builder =
         ConfigurationBuilderFactory.newConfigurationBuilder();
@@ -77,7 +92,7 @@ public final class Logging {
       root.add(builder.newAppenderRef("console"));
     }
     if (!file.isEmpty()) {
-      builder.add(file(builder, file, line));
+      builder.add(file(builder, file, line, rolls ? LONG : ENDLESS));
       root.add(builder.newAppenderRef("file"));
     }
     builder.add(root);
@@ -101,6 +116,8 @@ public final class Logging {
     builder.add(builder.newLogger("org.apache.kafka.clients.NetworkClient", Level.ERROR));
     // what it says with a stack trace the store's sentence says, too
     builder.add(builder.newLogger("org.sqlite.SQLiteJDBCLoader", Level.OFF));
+    // a stranger's request that is refused (404, 413) is an error to it
+    builder.add(builder.newLogger("io.vertx.ext.web.RoutingContext", Level.OFF));
     // it warns of its normal end, which is that a consumer was started
     builder.add(builder.newLogger("org.apache.camel.support.task.BackgroundTask", Level.ERROR));
     // a rollback is said by whoever asked for what is rolled back
@@ -128,7 +145,7 @@ public final class Logging {
   }
 
   private static AppenderComponentBuilder file(
-      ConfigurationBuilder<BuiltConfiguration> builder, String file, String line) {
+      ConfigurationBuilder<BuiltConfiguration> builder, String file, String line, String size) {
     return builder
         .newAppender("file", "RollingFile")
         .addAttribute("filePermissions", PERMISSIONS) // nothing where there are none
@@ -139,8 +156,12 @@ public final class Logging {
             builder
                 .newComponent("Policies")
                 .addComponent(
-                    builder.newComponent("SizeBasedTriggeringPolicy").addAttribute("size", "10MB")))
-        .addComponent(builder.newComponent("DefaultRolloverStrategy").addAttribute("max", 3));
+                    builder.newComponent("SizeBasedTriggeringPolicy").addAttribute("size", size)))
+        .addComponent(
+            builder
+                .newComponent("DefaultRolloverStrategy")
+                .addAttribute("max", 3)
+                .addAttribute("fileIndex", "min"));
   }
 
   private static LayoutComponentBuilder layout(

@@ -3,6 +3,7 @@ package io.github.dromedary.telegram;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -60,6 +61,9 @@ public final class BotLook {
       return failure.orElse("no call to Telegram has been answered yet");
     }
     boolean fresh = accepted.get().plus(TWO_POLLS).isAfter(clock.instant());
-    return fresh ? null : "no call to Telegram has been answered since " + accepted.get();
+    return fresh
+        ? null
+        : "no call to Telegram has been answered since "
+            + accepted.get().truncatedTo(ChronoUnit.SECONDS);
   }
 }

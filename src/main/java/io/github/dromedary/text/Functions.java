@@ -18,8 +18,8 @@ import java.util.MissingResourceException;
 /**
  * What templates can call, besides FreeMarker's own: {@code say('key', …)} for sentences, {@code
  * bytes(n)}, {@code rank(n)}, {@code growth(now, before)}, {@code signed(n)}, {@code percent(x)},
- * {@code cut(text, n)}, {@code when(instant)} to the minute, and {@code at(seconds)} to the second
- * with its zone.
+ * {@code cut(text, n)}, {@code when(instant)} to the minute, {@code day(instant)} as 24 Nov, and
+ * {@code at(seconds)} to the second with its zone.
  */
 final class Functions {
 
@@ -79,6 +79,15 @@ final class Functions {
             throw new TemplateModelException("there is no text \"" + key + "\"");
           }
         });
+  }
+
+  /** {@code day} in one language: an instant's day as people write it there, without the year. */
+  TemplateMethodModelEx day(Language language) {
+    DateTimeFormatter day =
+        DateTimeFormatter.ofPattern(
+                language.say("date.day"), Locale.forLanguageTag(language.code()))
+            .withZone(when.getZone());
+    return method(all -> day.format((Instant) unwrapped(all, 0)));
   }
 
   private static String rank(long place) {

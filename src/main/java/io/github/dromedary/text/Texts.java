@@ -131,6 +131,7 @@ public final class Texts {
     Map<String, Object> root = new HashMap<>();
     root.put("it", model);
     root.put("say", Functions.say(in));
+    root.put("day", functions.day(in));
     StringWriter html = new StringWriter();
     template.process(root, html);
     return html.toString().strip();

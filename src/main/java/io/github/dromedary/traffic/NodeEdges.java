@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Objects;
 
 /** What a node carried in a window, from the samples around the window's two edges. */
-final class NodeEdges {
+public final class NodeEdges {
 
   private final long interval;
 
   /**
    * @param intervalSeconds between two samples; an edge in a gap of more than two is marked
    */
-  NodeEdges(long intervalSeconds) {
+  public NodeEdges(long intervalSeconds) {
     this.interval = intervalSeconds;
   }
 
@@ -22,7 +22,7 @@ final class NodeEdges {
    *
    * @param row of {@code edges.sql}
    */
-  NodeTraffic traffic(Window window, String name, Map<String, Object> row) {
+  public NodeTraffic traffic(Window window, String name, Map<String, Object> row) {
     Long before = Rows.optional(row, "a_at");
     Long after = Rows.optional(row, "b_at");
     Long last = Rows.optional(row, "c_at");

@@ -74,6 +74,21 @@ class LoggingTest {
   }
 
   @Test
+  void a_command_beside_a_running_instance_puts_no_log_file_aside() throws IOException {
+    Path file = folder.resolve("log");
+    Logging.set("INFO", "text", file.toString(), false, false);
+    Logger log = LoggerFactory.getLogger("much");
+    String much = "x".repeat(1 << 20);
+    for (int i = 0; i < 12; i++) {
+      log.info("{} {}", i, much);
+    }
+
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
   void a_log_file_is_for_its_owner_and_group_also_where_it_was_open_to_all() throws IOException {
     Path fresh = folder.resolve("fresh.log");
     Path former = Files.writeString(folder.resolve("former.log"), "a line of before\n");
