@@ -72,7 +72,9 @@ final class ImportCommand implements Callable<Integer> {
           spec.commandLine(),
           panels.isEmpty()
               ? "--panel " + panel + ": there is one panel; leave --panel off"
-              : "--panel is " + panel + "; it must be " + String.join(", ", panels));
+              : (panel == null ? "--panel is missing" : "--panel is " + panel)
+                  + "; it must be "
+                  + String.join(", ", panels));
     }
     OldFiles files = OldFiles.of(place.toAbsolutePath().normalize());
     // a cycle could not be booked meanwhile; with PostgreSQL it waits
