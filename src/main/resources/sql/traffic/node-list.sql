@@ -3,6 +3,7 @@
 -- imported past.
 SELECT n.id, n.uuid, p.name AS panel, n.name AS plain_name, n.down_sum, n.up_sum,
        CASE WHEN (SELECT COUNT(*) FROM panel) > 1 THEN '[' || p.name || '] ' || n.name ELSE n.name END AS name,
+       last.listed_at AS asked_at,
        CASE WHEN p.is_on = 1 AND n.listed_at > 0 AND n.listed_at = last.listed_at THEN 1 ELSE 0 END AS is_listed,
        a.at AS first_at, a.down_sum AS first_down, a.up_sum AS first_up,
        CASE WHEN c.down_sum = a.down_sum AND c.up_sum = a.up_sum THEN c.at ELSE a.at END AS begun_at,

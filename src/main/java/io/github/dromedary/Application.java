@@ -134,7 +134,7 @@ public final class Application implements AutoCloseable {
       leader.start();
     }
     house.start();
-    StoreMetrics.bind(store.writing(), camel);
+    StoreMetrics.bind(store.writing(), leader, camel);
     if (management != null) {
       management.open(house.hands());
     }

@@ -1,9 +1,11 @@
 package io.github.dromedary.cli;
 
+import io.github.dromedary.backup.BackupProblem;
 import io.github.dromedary.backup.Copied;
 import io.github.dromedary.backup.Copies;
 import io.github.dromedary.backup.WholeFile;
 import io.github.dromedary.ops.Settings;
+import io.github.dromedary.store.Store;
 import io.github.dromedary.store.StorePlace;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -48,6 +50,10 @@ final class BackupCommand implements Callable<Integer> {
       said(System.err, copied, store.name() + " is backed up");
     } else {
       Path path = StoreFiles.path(file);
+      if (path.getParent().equals(settings.path("data.dir").toAbsolutePath().normalize())
+          && path.getFileName().toString().startsWith(Store.FILE)) {
+        throw new BackupProblem(path + " is the store itself; name another file");
+      }
       Copied copied = WholeFile.write(path, force, out -> written(store, out));
       long kib = (Files.size(path) + 1023) / 1024;
       said(System.out, copied, "%s is backed up: %s, %,d KiB".formatted(store.name(), path, kib));

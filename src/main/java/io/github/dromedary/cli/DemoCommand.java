@@ -85,7 +85,7 @@ final class DemoCommand implements Callable<Integer> {
       Launch.say(System.out, "Ready. Log: " + settings.text("log.file"));
       Launch.say(
           System.out,
-          "Type a command: /today, /week, /month, /top 6h, /archive, /help; quit ends it.\n");
+          "Type a command: /today, /week, /top 6h, /quota, /node ams-lab, /help; quit ends it.\n");
       BufferedReader in =
           new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
       new DemoChat(telegram, CHAT, CHAT, in, System.out, folder).run();

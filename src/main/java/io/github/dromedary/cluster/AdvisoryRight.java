@@ -112,6 +112,11 @@ final class AdvisoryRight implements Right {
   }
 
   @Override
+  public boolean isShared() {
+    return true;
+  }
+
+  @Override
   public Share share() {
     return share;
   }

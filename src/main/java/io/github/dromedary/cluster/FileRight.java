@@ -83,6 +83,11 @@ final class FileRight implements Right {
   }
 
   @Override
+  public boolean isShared() {
+    return false;
+  }
+
+  @Override
   public Share share() {
     return channel != null || withoutLock ? Share.ALL : Share.NONE;
   }

@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Whether this process does what one process alone does: poll, deliver, look at channels, keep
@@ -125,7 +126,8 @@ public final class Leader implements AutoCloseable {
       return;
     }
     told = now;
-    LOG.debug(now ? "This process leads" : "This process leads no more");
+    LOG.atLevel(right.isShared() ? Level.INFO : Level.DEBUG)
+        .log(now ? "This process leads" : "This process leads no more");
     tell(listeners);
     if (!now) {
       daemon(() -> tell(afterwards), "led").start();

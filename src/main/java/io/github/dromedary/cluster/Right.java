@@ -11,6 +11,9 @@ interface Right extends AutoCloseable {
    */
   boolean hold();
 
+  /** Whether other instances may wait for it. */
+  boolean isShared();
+
   /** Which part of what is divided among processes falls to this one, as of the last look. */
   Share share();
 

@@ -54,7 +54,7 @@ public final class Store implements AutoCloseable {
     boolean file = dialect == Dialect.SQLITE;
     this.forWriting = file ? new UnlockedOnly(writer, writing) : new Reachable(writer);
     this.forReading = file ? reader : forWriting;
-    this.forHealth = file ? reader : hasty;
+    this.forHealth = file ? reader : new Hasty(hasty);
     this.dialect = dialect;
     this.writing = writing;
   }

@@ -4,11 +4,14 @@ import com.zaxxer.hikari.SQLExceptionOverride;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +26,7 @@ public final class Writing {
   private static final Duration SOON = Duration.ofSeconds(3);
   private static final Duration SELDOM = Duration.ofMinutes(5);
   private static final Duration RELAPSE = Duration.ofMinutes(15);
+  private static final int DEEPEST = 20;
   private static final long SMALLEST = 1 << 20;
   private static final long LARGEST = 64 << 20;
 
@@ -131,9 +135,12 @@ public final class Writing {
     return refused == WriteFault.LOCKED && isRefused() && refused == WriteFault.LOCKED;
   }
 
-  /** Whether something failed because nothing can be written. */
+  /** Whether something failed because nothing can be written, or the server gives no connection. */
   public boolean isToBlameFor(Throwable failure) {
-    return WriteFault.of(failure).isPresent();
+    return WriteFault.of(failure).isPresent()
+        || Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+            .limit(DEEPEST)
+            .anyMatch(SQLTransientConnectionException.class::isInstance);
   }
 
   /** For how long there has been a {@link #fault()}. */

@@ -92,6 +92,9 @@ public final class NodeChanges {
     if (Rows.number(row, "is_listed") == 1) {
       return NodeChange.nothing("node.listed", called(row), "");
     }
+    if (Rows.number(row, "asked_at") == 0) {
+      return NodeChange.nothing("node.unasked", called(row), "");
+    }
     long id = Rows.number(row, "id");
     return new NodeChange(Kind.FORGET, id, 0, List.of(), "node.forgotten", called(row), "");
   }

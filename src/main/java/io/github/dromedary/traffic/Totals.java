@@ -91,6 +91,15 @@ public final class Totals {
    */
   public TrafficReport report(
       Window window, List<Map<String, Object>> edges, List<Map<String, Object>> events) {
+    if (window.among() == null) {
+      return of(window, edges, events);
+    }
+    Among among = Among.of(window.among());
+    return of(window, edges.stream().filter(among::has).toList(), events);
+  }
+
+  private TrafficReport of(
+      Window window, List<Map<String, Object>> edges, List<Map<String, Object>> events) {
     boolean several = window.panel() == null && areSeveral(window, edges);
     Map<Long, String> names = names(edges, several);
     Map<String, long[]> shares = new HashMap<>();
@@ -123,10 +132,16 @@ public final class Totals {
         NodeEvents.uncounted(events, names),
         isCurrent(window) ? NodeEvents.held(edges, names) : List.of(),
         several ? null : asOf(window, edges, one(window)),
-        edges.stream().allMatch(NodeEdges::isStart) ? window.to() : NodeEdges.since(window, nodes),
+        isStart(window, edges) ? window.to() : NodeEdges.since(window, nodes),
         filling,
         several ? null : heard.failure(one(window)),
         several ? shares(window, edges, shares) : List.of());
+  }
+
+  /** Of a group that has no node nothing begins. */
+  private static boolean isStart(Window window, List<Map<String, Object>> edges) {
+    boolean none = edges.isEmpty() && window.among() != null;
+    return !none && edges.stream().allMatch(NodeEdges::isStart);
   }
 
   /** One that once was counts where it has traffic in the window. */

@@ -43,6 +43,7 @@ final class TrafficSamples {
     row.put("name", "node");
     row.put("uuid", "u-1");
     row.put("is_listed", isListed);
+    row.put("asked_at", 1L);
     row.put("first_at", at);
     row.put("last_at", at);
     return row;

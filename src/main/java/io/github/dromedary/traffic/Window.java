@@ -13,17 +13,24 @@ import java.util.Objects;
  * @param to exclusive, UTC; after {@code from}
  * @param hours the hours of a window of kind {@code hours}, otherwise 0
  * @param panel the one panel that is asked about, as people wrote it; null for all
+ * @param among the nodes that are asked about: {@code group=Asia}, {@code tag=prod}; null for all
  */
 public record Window(
     String kind,
     Instant from,
     Instant to,
     int hours,
-    @JsonInclude(JsonInclude.Include.NON_NULL) String panel) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) String panel,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String among) {
 
   /** Over all panels. */
   public Window(String kind, Instant from, Instant to, int hours) {
-    this(kind, from, to, hours, null);
+    this(kind, from, to, hours, null, null);
+  }
+
+  /** Over all nodes of a panel. */
+  public Window(String kind, Instant from, Instant to, int hours, String panel) {
+    this(kind, from, to, hours, panel, null);
   }
 
   public Window {
@@ -35,7 +42,12 @@ public record Window(
 
   /** The same for one panel. */
   Window of(String one) {
-    return new Window(kind, from, to, hours, one);
+    return new Window(kind, from, to, hours, one, among);
+  }
+
+  /** The same for some nodes; for all where that is null. */
+  Window of(Among some) {
+    return new Window(kind, from, to, hours, panel, some == null ? null : some.toString());
   }
 
   /** The panel's name as the store has it; empty for all. */

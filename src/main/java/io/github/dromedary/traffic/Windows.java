@@ -55,22 +55,30 @@ public final class Windows {
    * The window that the arguments of {@code /top} ask for; null when they ask for nothing known.
    *
    * @param arguments as typed: empty, {@code t}, {@code week}, {@code 6h}, {@code 6 h} …; where
-   *     there are several panels with {@code panel=work} anywhere among them
+   *     there are several panels with {@code panel=work} anywhere among them; with {@code
+   *     group=Asia} or {@code tag=prod} of some nodes
    */
   public Window asked(String arguments) {
-    String asked = normal(arguments);
-    return panels.isEmpty() ? window(asked) : ofOne(asked, this::window);
+    return among(arguments, asked -> panels.isEmpty() ? window(asked) : ofOne(asked, this::window));
+  }
+
+  private static Window among(String arguments, Function<String, Window> window) {
+    Among.Found found = Among.in(arguments);
+    Window all = window.apply(normal(found.rest()));
+    return all == null ? null : all.of(found.among());
   }
 
   /**
    * The window of a command that has but one.
    *
    * @param kind {@code today}, {@code week} or {@code month}
-   * @param arguments as typed; only {@code panel=work} counts
+   * @param arguments as typed; only {@code panel=work}, {@code group=Asia} and {@code tag=prod}
+   *     count
    * @return null when they name a panel that is not there
    */
   public Window on(String kind, String arguments) {
-    return panels.isEmpty() ? window(kind) : ofOne(normal(arguments), rest -> window(kind));
+    return among(
+        arguments, asked -> panels.isEmpty() ? window(kind) : ofOne(asked, rest -> window(kind)));
   }
 
   private Window ofOne(String asked, Function<String, Window> window) {

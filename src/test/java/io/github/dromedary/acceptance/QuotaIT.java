@@ -159,6 +159,18 @@ class QuotaIT {
   }
 
   @Test
+  void a_question_may_be_of_a_group_or_a_tag() {
+    carries(10 * GIB, 2 * GIB);
+    assertThat(world.answer("/today group=asia"))
+        .contains("[group=asia]", "hk 01", "tokyo", "📦 Total: 24.00 GiB")
+        .doesNotContain("tallinn");
+    assertThat(world.answer("/top 6h tag=prod"))
+        .contains("Top 2 by traffic", "[tag=prod]", "hk 01", "tallinn");
+    assertThat(world.answer("/top week group=Mars"))
+        .contains("[group=Mars]", "No traffic is recorded for this period.");
+  }
+
+  @Test
   void a_stranger_in_a_group_may_look_and_not_set() {
     assertThat(world.answerIn(World.GROUP, 77, "/quota set tokyo limit=1GB"))
         .contains("only administrators");

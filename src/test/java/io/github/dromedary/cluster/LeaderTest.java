@@ -204,6 +204,11 @@ class LeaderTest {
     }
 
     @Override
+    public boolean isShared() {
+      return true;
+    }
+
+    @Override
     public Share share() {
       return Share.ALL;
     }

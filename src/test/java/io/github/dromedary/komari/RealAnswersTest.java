@@ -75,8 +75,10 @@ class RealAnswersTest {
   @Test
   void a_guest_sees_no_hidden_node() throws IOException {
     assertThat(readings.nodes(answer("5-nodes-guest").stream()).nodes())
+        .extracting(node -> new Node(node.uuid(), node.name()))
         .containsExactly(HK, JP, US, DE);
     assertThat(readings.nodes(answer("5-nodes-apikey").stream()).nodes())
+        .extracting(node -> new Node(node.uuid(), node.name()))
         .containsExactly(HK, JP, US, DE, SG);
     assertThat(readings.nodes(answer("0-nodes-empty").stream()).nodes()).isEmpty();
     assertThat(readings.nodes(answer("50-nodes").stream()).nodes()).hasSize(50);

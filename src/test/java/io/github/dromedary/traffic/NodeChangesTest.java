@@ -66,6 +66,7 @@ class NodeChangesTest {
     row.put("plain_name", name);
     row.put("name", "[" + panel + "] " + name);
     row.put("is_listed", 0L);
+    row.put("asked_at", 1L);
     return row;
   }
 }

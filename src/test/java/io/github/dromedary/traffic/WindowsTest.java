@@ -191,6 +191,15 @@ class WindowsTest {
   void one_of_several_panels_can_be_asked_for_anywhere_in_the_arguments() {
     Windows windows = several();
 
+    for (String arguments : List.of("6h group=Asia", "ＧＲＯＵＰ = Asia 6h", "group=“Asia” 6h")) {
+      assertThat(windows.asked(arguments).among()).as(arguments).isEqualTo("group=Asia");
+      assertThat(windows.asked(arguments).hours()).isEqualTo(6);
+    }
+    assertThat(windows.asked("week tag=\"my tag\" panel=work"))
+        .satisfies(window -> assertThat(window.among()).isEqualTo("tag=my tag"))
+        .satisfies(window -> assertThat(window.panel()).isEqualTo("Work"));
+    assertThat(windows.on("today", "tag=prod").among()).isEqualTo("tag=prod");
+    assertThat(windows.on("today", "").among()).isNull();
     for (String arguments : List.of("panel=work 6h", "6h panel=WORK", "６h panel = work")) {
       assertThat(windows.asked(arguments).hours()).as(arguments).isEqualTo(6);
       assertThat(windows.asked(arguments).panel()).as(arguments).isEqualTo("Work");
