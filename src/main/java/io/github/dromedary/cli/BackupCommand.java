@@ -16,6 +16,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -36,6 +37,10 @@ final class BackupCommand implements Callable<Integer> {
   @Option(names = "--force", description = "replaces a file that is there")
   private boolean force;
 
+  /** The store's files, of which none is a place for its backup. */
+  private static final List<String> STORE =
+      List.of(Store.FILE, Store.FILE + "-wal", Store.FILE + "-shm");
+
   @Override
   public Integer call() throws IOException {
     Settings settings = Launch.settings(true);
@@ -50,8 +55,8 @@ final class BackupCommand implements Callable<Integer> {
       said(System.err, copied, store.name() + " is backed up");
     } else {
       Path path = StoreFiles.path(file);
-      if (path.getParent().equals(settings.path("data.dir").toAbsolutePath().normalize())
-          && path.getFileName().toString().startsWith(Store.FILE)) {
+      Path data = settings.path("data.dir").toAbsolutePath().normalize();
+      if (STORE.stream().map(data::resolve).anyMatch(path::equals)) {
         throw new BackupProblem(path + " is the store itself; name another file");
       }
       Copied copied = WholeFile.write(path, force, out -> written(store, out));

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 public final class Amount {
 
-  private static final Pattern FORM = Pattern.compile("([0-9]+(?:[.,][0-9]+)?) *([a-z]*)");
+  private static final Pattern FORM =
+      Pattern.compile("([0-9]{1,25}(?:[.,][0-9]{1,25})?)([a-z]{0,12})");
   private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
   private static final Map<String, BigDecimal> UNITS =
       Map.ofEntries(
@@ -41,7 +42,7 @@ public final class Amount {
    * @throws IllegalArgumentException when it is none; says what would be right
    */
   public static long parse(String text) {
-    Matcher form = FORM.matcher(text.strip().toLowerCase(Locale.ROOT));
+    Matcher form = FORM.matcher(text.replace(" ", "").toLowerCase(Locale.ROOT));
     if (!form.matches()) {
       throw wrong(text, "a number with a unit, as in 500GB, 2TiB or 1.5TB");
     }

@@ -1,5 +1,6 @@
 package io.github.dromedary.quota;
 
+import io.github.dromedary.traffic.Words;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,7 +35,7 @@ public final class Asking {
    * @param nodes rows of {@code quota/nodes.sql}
    */
   public Asked of(String arguments, List<Quota> quotas, List<Map<String, Object>> nodes) {
-    List<String> words = Names.words(arguments);
+    List<String> words = Words.of(arguments);
     if (words.isEmpty()) {
       return Asked.list(quotas.stream().filter(Quota::isLimited).toList());
     }
@@ -61,7 +62,7 @@ public final class Asking {
 
   /** One node, and nothing else. */
   public Asked node(String name, List<Quota> quotas, List<Map<String, Object>> nodes) {
-    List<String> words = Names.words(name);
+    List<String> words = Words.of(name);
     return words.isEmpty() ? Asked.nothing("node.usage", "", "") : one(name, words, quotas, nodes);
   }
 

@@ -1,12 +1,9 @@
 package io.github.dromedary.quota;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Finds nodes as people name them: by uuid, by name, by name with the panel's ({@code "[work]
@@ -14,22 +11,7 @@ import java.util.regex.Pattern;
  */
 final class Names {
 
-  private static final Pattern WORD =
-      Pattern.compile(
-          "([^\\s=\"\u201c\u201d]+=)?[\"\u201c\u201d]([^\"\u201c\u201d]*)[\"\u201c\u201d]|(\\S+)");
-
   private Names() {}
-
-  /** The words of a line; one in quotation marks may have blanks, also behind {@code name=}. */
-  static List<String> words(String line) {
-    List<String> words = new ArrayList<>();
-    Matcher word = WORD.matcher(line == null ? "" : line);
-    while (word.find()) {
-      String key = word.group(1) == null ? "" : word.group(1);
-      words.add(word.group(3) == null ? key + word.group(2) : word.group(3));
-    }
-    return words;
-  }
 
   /**
    * The rows that a word may mean; those of the strictest reading that means any.

@@ -1,7 +1,6 @@
 package io.github.dromedary.traffic;
 
 import io.github.dromedary.traffic.NodeChange.Kind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,8 +15,6 @@ import java.util.regex.Pattern;
  */
 public final class NodeChanges {
 
-  private static final Pattern WORD =
-      Pattern.compile("[\"\u201c\u201d]([^\"\u201c\u201d]*)[\"\u201c\u201d]|(\\S+)");
   private static final Pattern OF_PANEL = Pattern.compile("\\[([^\\]]+)]\\s*(\\S.*)");
   private static final int SHORTEST = 4;
 
@@ -28,7 +25,7 @@ public final class NodeChanges {
    * @param rows of {@code node-list.sql}
    */
   public NodeChange of(String words, List<Map<String, Object>> rows) {
-    List<String> asked = words(words);
+    List<String> asked = Words.of(words);
     String what = asked.isEmpty() ? "" : asked.get(0).toLowerCase(Locale.ROOT);
     if (what.equals("merge") && asked.size() == 3) {
       return merge(asked.get(1), asked.get(2), rows);
@@ -144,14 +141,5 @@ public final class NodeChanges {
   private static String called(Map<String, Object> row) {
     String uuid = Rows.text(row, "uuid");
     return Rows.text(row, "name") + " (" + uuid.substring(0, Math.min(8, uuid.length())) + ")";
-  }
-
-  private static List<String> words(String text) {
-    List<String> words = new ArrayList<>();
-    Matcher word = WORD.matcher(text == null ? "" : text);
-    while (word.find()) {
-      words.add(word.group(1) == null ? word.group(2) : word.group(1));
-    }
-    return words;
   }
 }

@@ -170,6 +170,10 @@ class BackupIT {
     Path changed = Files.write(folder.resolve("changed.gz"), whole);
     Ended damaged = Packaged.run(elsewhere, "restore", changed.toString());
     Ended full = Packaged.run(environment, "restore", file.toString());
+    String own = environment.get("DATA_DIR") + "/dromedary.db";
+    Ended itself = Packaged.run(environment, "backup", own, "--force");
+    assertThat(itself.code()).isNotZero();
+    assertThat(itself.err()).contains(own + " is the store itself; name another file");
     Ended wrong = Packaged.run(with(environment, "DATABASE_URL", "x"), "backup", "-");
 
     refused(nothing, "there is no store at " + environment.get("DATA_DIR"));
