@@ -1,9 +1,10 @@
 package io.github.dromedary.quota;
 
+import io.github.dromedary.text.Bytes;
 import io.github.dromedary.text.Charts;
 import io.github.dromedary.text.Language;
 import io.github.dromedary.text.Ratios;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,11 +57,11 @@ public final class QuotaChart {
       double percent = use.limit() <= 0 ? 100 : Math.min(100, 100.0 * used / use.limit());
       points.add(new Ratios.Point(number(row, "at"), List.of(percent, 100.0)));
     }
-    String limit = quota.plan().terms().get("limit").text();
-    Instant from = use.span().from();
+    String limit = Bytes.human(use.limit());
+    LocalDate from = LocalDate.ofInstant(use.span().from(), quota.plan().cycle().zone());
     return charts.lines(
         new Ratios(
-            language.say("quota.chart", quota.name(), from.toString().substring(0, 10)),
+            language.say("quota.chart", quota.name(), from),
             language.say("quota.chart.axis"),
             language.say("report.nodata"),
             step(quota),

@@ -43,13 +43,13 @@ public final class QuotaPart implements Part {
   @Override
   public void furnish(Room room) {
     Values values = room.values();
-    room.bind(
-        "quotas",
+    Quotas quotas =
         new Quotas(
             room.clock(),
             values.zone(),
             values.number("sample.interval-seconds"),
-            values.path("custom.dir")));
+            values.path("custom.dir"));
+    room.bind("quotas", quotas);
     room.bind(
         "nodeViews",
         new NodeViews(

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What routes ask about limits and cycles. */
 public final class Quotas {
@@ -100,10 +99,5 @@ public final class Quotas {
   /** The one of a node. */
   public Quota of(List<Quota> quotas, long id) {
     return quotas.stream().filter(quota -> quota.id() == id).findFirst().orElseThrow();
-  }
-
-  /** What is wrong in the file of terms. */
-  public Optional<String> problem() {
-    return file.problem();
   }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,10 +44,5 @@ final class Watch {
           .forEach(problem -> LOG.warn("{}: {}", QuotaFile.NAME, problem));
     }
     return last;
-  }
-
-  /** The first thing that is wrong in it. */
-  Optional<String> problem() {
-    return now().problems().stream().findFirst().map(it -> QuotaFile.NAME + ": " + it);
   }
 }

@@ -104,7 +104,7 @@ class QuotaIT {
 
     assertThat(pictured("/quota hk 01"))
         .contains("2026-11-01 00:00 → 2026-12-01 00:00", "40.00 GiB left")
-        .contains("limit=107374182400 (the panel)", "type=max (the panel)", "day=1 (nobody says");
+        .contains("limit=100.00 GiB (the panel)", "type=max (the panel)", "day=1 (nobody says");
 
     carriesInDays(2, GIB / 4);
     assertThat(world.answer("/quota")).contains("72.0 %", "full ≈ 20 Nov");

@@ -102,10 +102,10 @@ class PlanTest {
     assertThat(watch.now()).isEqualTo(QuotaFile.EMPTY);
     Files.writeString(file, "default: { limit: 1TB, day: 99 }");
     assertThat(watch.now().defaults()).containsOnly(Map.entry("limit", "1TB"));
-    assertThat(watch.problem()).hasValue("quotas.yaml: default: day=99 must be 1 to 31");
+    assertThat(watch.now().problems()).containsExactly("default: day=99 must be 1 to 31");
     Files.writeString(file, "default: { limit: 20TB }");
     assertThat(watch.now().defaults()).containsOnly(Map.entry("limit", "20TB"));
-    assertThat(watch.problem()).isEmpty();
+    assertThat(watch.now().problems()).isEmpty();
     Files.delete(file);
     assertThat(watch.now()).isEqualTo(QuotaFile.EMPTY);
   }
