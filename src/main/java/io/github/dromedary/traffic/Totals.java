@@ -138,6 +138,11 @@ public final class Totals {
         several ? shares(window, edges, shares) : List.of());
   }
 
+  /** A window's report beside that of the one before it. */
+  public Comparison compare(TrafficReport now, TrafficReport before) {
+    return Comparison.of(now, before);
+  }
+
   /** Of a group that has no node nothing begins. */
   private static boolean isStart(Window window, List<Map<String, Object>> edges) {
     boolean none = edges.isEmpty() && window.among() != null;

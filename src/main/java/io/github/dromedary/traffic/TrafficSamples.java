@@ -27,7 +27,14 @@ final class TrafficSamples {
   /** The models by template. */
   static Map<String, List<Object>> byTemplate() {
     List<Object> reports = List.of(FULL, LATE, NOTHING, START);
+    List<Object> comparisons =
+        List.of(
+            new Comparison(FULL, NOTHING, List.of(new Comparison.Mover("node", 2, 1))),
+            new Comparison(NOTHING, LATE, List.of(new Comparison.Mover("node", 0, 0))),
+            new Comparison(NOTHING, NOTHING, List.of()));
     return Map.of(
+        "compare.ftlh",
+        comparisons,
         "report.ftlh",
         reports,
         "top.ftlh",

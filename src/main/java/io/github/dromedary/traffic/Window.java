@@ -50,6 +50,11 @@ public record Window(
     return new Window(kind, from, to, hours, panel, some == null ? null : some.toString());
   }
 
+  /** Another stretch of time of the same nodes. */
+  Window between(Instant begin, Instant end) {
+    return new Window(kind, begin, end, hours, panel, among);
+  }
+
   /** The panel's name as the store has it; empty for all. */
   public String ofPanel() {
     return panel == null ? "" : panel.toLowerCase(Locale.ROOT);

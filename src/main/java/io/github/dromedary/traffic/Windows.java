@@ -174,6 +174,30 @@ public final class Windows {
     return periodBefore(window.kind(), LocalDate.ofInstant(window.from(), zone));
   }
 
+  /**
+   * The same stretch of the period before: of a week that is not over, its first days until the
+   * same hour of the last one; of hours, as many before them. It ends where the window begins at
+   * the latest.
+   *
+   * @param window one that {@link #asked} gave
+   */
+  public Window earlier(Window window) {
+    if (window.hours() > 0) {
+      Instant from = window.from().minus(window.hours(), ChronoUnit.HOURS);
+      return window.between(from, window.from());
+    }
+    ChronoUnit period =
+        switch (window.kind()) {
+          case "week", "lastweek" -> ChronoUnit.WEEKS;
+          case "month", "lastmonth" -> ChronoUnit.MONTHS;
+          default -> ChronoUnit.DAYS;
+        };
+    Instant from = window.from().atZone(zone).minus(1, period).toInstant();
+    Instant to = window.to().atZone(zone).minus(1, period).toInstant();
+    boolean whole = window.kind().startsWith("last") || window.kind().equals("yesterday");
+    return window.between(from, whole || to.isAfter(window.from()) ? window.from() : to);
+  }
+
   /** A period's name: its first local day, {@code 2026-11-20}. */
   public String name(Window period) {
     return LocalDate.ofInstant(period.from(), zone).toString();

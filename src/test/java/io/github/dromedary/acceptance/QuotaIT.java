@@ -171,6 +171,27 @@ class QuotaIT {
   }
 
   @Test
+  void a_window_is_compared_with_the_same_stretch_of_the_period_before() {
+    carries(10 * GIB, 2 * GIB);
+    world.answer("/today");
+    clock.advance(Duration.ofHours(2));
+    carries(3 * GIB, 0);
+    String compared = world.answer("/compare 4h");
+    assertThat(compared)
+        .startsWith("📈 Traffic of the last 4 h（2026-11-17 03:50 → 2026-11-17 07:50）")
+        .contains("against 2026-11-16 23:50 → 2026-11-17 03:50")
+        .containsPattern("📦 Total: 4[45]\\.\\d\\d GiB \\(▲ \\+4[45]\\.\\d\\d GiB\\)")
+        .containsPattern("1️⃣ hk 01: 1[45]\\.\\d\\d GiB \\(▲ \\+1[45]\\.\\d\\d GiB\\)");
+    clock.advance(Duration.ofHours(1));
+    carries(0, 0);
+    assertThat(world.answer("/compare 3h tag=prod"))
+        .contains("[tag=prod]", "2️⃣ tallinn")
+        .containsPattern(
+            "📦 Total: \\d\\.\\d\\d GiB \\(▼ −[12]\\d\\.\\d\\d GiB, −\\d\\d\\.\\d %\\)");
+    assertThat(world.answer("/compare soon")).startsWith("Usage: /compare");
+  }
+
+  @Test
   void a_stranger_in_a_group_may_look_and_not_set() {
     assertThat(world.answerIn(World.GROUP, 77, "/quota set tokyo limit=1GB"))
         .contains("only administrators");

@@ -47,6 +47,9 @@ class DueReportsTest {
   @BindToRegistry("oneLine")
   private final OneLine oneLine = new OneLine();
 
+  @BindToRegistry("writing")
+  private final Faultless writing = new Faultless();
+
   @EndpointInject("mock:sql:classpath:sql/delivery/made-periods.sql")
   private MockEndpoint madePeriods;
 
@@ -70,6 +73,14 @@ class DueReportsTest {
     /** As the test has set it. */
     public List<Due> due(String kind, Boolean fired, List<Map<String, Object>> rows) {
       return due;
+    }
+  }
+
+  /** A store that nothing fails for. */
+  public static final class Faultless {
+    /** Never. */
+    public boolean isToBlameFor(Throwable failure) {
+      return false;
     }
   }
 

@@ -187,6 +187,25 @@ class WindowsTest {
     return new Windows(Clock.fixed(Instant.parse(now), ZoneOffset.UTC), ZoneId.of(zone), 720);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "today, 2026-03-29T10:00:00Z, 2026-03-27T23:00:00Z, 2026-03-28T11:00:00Z",
+    "week, 2026-03-31T10:00:00Z, 2026-03-22T23:00:00Z, 2026-03-24T11:00:00Z",
+    "month, 2026-03-31T10:00:00Z, 2026-01-31T23:00:00Z, 2026-02-28T11:00:00Z",
+    "lastmonth, 2026-03-10T10:00:00Z, 2025-12-31T23:00:00Z, 2026-01-31T23:00:00Z",
+    "lastweek, 2026-03-31T10:00:00Z, 2026-03-15T23:00:00Z, 2026-03-22T23:00:00Z",
+    "yesterday, 2026-03-30T10:00:00Z, 2026-03-27T23:00:00Z, 2026-03-28T23:00:00Z",
+    "6h, 2026-03-29T04:00:00Z, 2026-03-28T16:00:00Z, 2026-03-28T22:00:00Z"
+  })
+  void the_stretch_before_is_the_same_by_the_calendar_and_ends_where_the_window_begins(
+      String asked, Instant now, Instant from, Instant to) {
+    Windows berlin = new Windows(Clock.fixed(now, ZoneOffset.UTC), ZoneId.of("Europe/Berlin"), 720);
+    Window earlier = berlin.earlier(berlin.asked(asked));
+
+    assertThat(earlier.from()).isEqualTo(from);
+    assertThat(earlier.to()).isEqualTo(to);
+  }
+
   @Test
   void one_of_several_panels_can_be_asked_for_anywhere_in_the_arguments() {
     Windows windows = several();
