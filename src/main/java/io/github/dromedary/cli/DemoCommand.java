@@ -6,6 +6,7 @@ import io.github.dromedary.demo.bot.BotApiServer;
 import io.github.dromedary.demo.chat.DemoChat;
 import io.github.dromedary.demo.panel.DemoFleet;
 import io.github.dromedary.demo.panel.SimulatedPanel;
+import io.github.dromedary.demo.wire.Ports;
 import io.github.dromedary.health.Health;
 import io.github.dromedary.ops.Logging;
 import io.github.dromedary.ops.Secrets;
@@ -14,8 +15,6 @@ import io.github.dromedary.ops.SettingsSource;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
       Settings settings =
           defaults
               .with(pointedAt(panel.url(), telegram.url(), folder))
-              .with(Map.of("management.port", String.valueOf(served ? freePort() : 0)));
+              .with(Map.of("management.port", String.valueOf(served ? Ports.free() : 0)));
       Secrets.set(settings.secrets());
       Logging.set(settings.text("log.level"), settings.text("log.file"), false);
       chat(settings, clock, telegram, folder);
@@ -110,12 +109,6 @@ final class DemoCommand implements Callable<Integer> {
         folder.resolve("dromedary.log").toString(),
         "sample.interval-seconds",
         "60");
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private static void remove(Path folder) {

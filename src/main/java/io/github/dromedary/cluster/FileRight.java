@@ -66,8 +66,11 @@ final class FileRight implements Right {
       warnOnce(e);
       withoutLock = runs;
     }
+    if (channel == null) {
+      close(opened);
+    }
     if (channel == null && !withoutLock) {
-      end(opened);
+      leave();
     }
     return channel != null || withoutLock;
   }
@@ -95,23 +98,26 @@ final class FileRight implements Right {
   @Override
   public void close() {
     if (channel != null || withoutLock) {
-      end(channel);
+      close(channel);
       channel = null;
       withoutLock = false;
+      leave();
     }
   }
 
-  private void end(FileChannel opened) {
+  private void close(FileChannel opened) {
     try {
       if (opened != null) {
         opened.close();
       }
     } catch (IOException e) {
       LOG.debug("{} is free when the process ends", file, e);
-    } finally {
-      synchronized (TAKEN) {
-        TAKEN.remove(file);
-      }
+    }
+  }
+
+  private void leave() {
+    synchronized (TAKEN) {
+      TAKEN.remove(file);
     }
   }
 }

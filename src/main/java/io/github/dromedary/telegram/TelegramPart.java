@@ -91,6 +91,7 @@ public final class TelegramPart implements Part {
           "numbers such as 123456789, with commas, off, or empty");
     }
     judge.oneOf("telegram.silent", "true", "false");
+    judge.oneOf("telegram.tell-chat-id", "true", "false");
     String webhook = values.text("telegram.webhook-url");
     if (!webhook.isEmpty()) {
       judge.url("telegram.webhook-url", "https://host[:port]/path at which Telegram reaches this");
