@@ -3,6 +3,7 @@ package io.github.dromedary.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.dromedary.demo.panel.SimulatedPanel;
 import io.github.dromedary.deploy.Expressions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,10 +37,15 @@ class MonitoringIT {
   void every_metric_and_label_of_rules_and_dashboard_is_there() throws IOException {
     MovingClock clock = MovingClock.now();
     Fleet fleet = Fleet.named(clock, "alpha", "that-never-reported");
-    try (World world = new World(clock, folder, fleet.nodes())) {
+    try (World world = new World(clock, folder, fleet.nodes());
+        SimulatedPanel work = new SimulatedPanel(clock, Fleet.of(clock, 1).nodes()).start()) {
       fleet.grows(0, 1, 1);
       Map<String, String> environment =
           world.environment(
+              "KOMARI_PANELS",
+              "home,work",
+              "KOMARI_WORK_BASE_URL",
+              work.url(),
               "MANAGEMENT_PORT",
               String.valueOf(World.freePort()),
               "METRICS_PER_ROUTE",
