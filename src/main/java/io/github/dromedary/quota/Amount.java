@@ -16,10 +16,11 @@ public final class Amount {
 
   private static final Pattern FORM =
       Pattern.compile("([0-9]{1,25}(?:[.,][0-9]{1,25})?)([a-z]{0,12})");
+  private static final Pattern THOUSANDS = Pattern.compile("[0-9],[0-9]{3}(?![0-9])");
+  private static final Pattern BITS = Pattern.compile("[KMGTPE]i?b\\s*$");
   private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
   private static final Map<String, BigDecimal> UNITS =
       Map.ofEntries(
-          Map.entry("", BigDecimal.ONE),
           Map.entry("b", BigDecimal.ONE),
           Map.entry("kb", ten(3)),
           Map.entry("mb", ten(6)),
@@ -42,8 +43,14 @@ public final class Amount {
    * @throws IllegalArgumentException when it is none; says what would be right
    */
   public static long parse(String text) {
+    if (THOUSANDS.matcher(text).find()) {
+      throw wrong(text, "without a sign between thousands, as in 1000GB, or 1.5TB");
+    }
+    if (BITS.matcher(text).find()) {
+      throw wrong(text, "in bytes: a small b is a bit, of which a byte has eight");
+    }
     Matcher form = FORM.matcher(text.replace(" ", "").toLowerCase(Locale.ROOT));
-    if (!form.matches()) {
+    if (!form.matches() || form.group(2).isEmpty()) {
       throw wrong(text, "a number with a unit, as in 500GB, 2TiB or 1.5TB");
     }
     String unit = form.group(2);

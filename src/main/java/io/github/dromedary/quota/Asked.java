@@ -10,6 +10,7 @@ import java.util.Map;
  * @param quotas those with a limit for {@link Kind#LIST}, the one that is meant for the others
  * @param rows for {@code upsert-term}, {@code delete-term} or {@code upsert-shift}
  * @param voided rows for {@code delete-term} before that
+ * @param unsays whether what its provider has counted does not hold any more
  * @param sentence the key of what is answered
  * @param first what the sentence mentions; may be empty
  * @param second what it mentions beside that; may be empty
@@ -19,6 +20,7 @@ public record Asked(
     List<Quota> quotas,
     List<Map<String, Object>> rows,
     List<Map<String, Object>> voided,
+    boolean unsays,
     String sentence,
     String first,
     String second) {
@@ -50,14 +52,14 @@ public record Asked(
   }
 
   static Asked list(List<Quota> quotas) {
-    return new Asked(Kind.LIST, quotas, List.of(), List.of(), "", "", "");
+    return new Asked(Kind.LIST, quotas, List.of(), List.of(), false, "", "", "");
   }
 
   static Asked detail(Quota quota) {
-    return new Asked(Kind.DETAIL, List.of(quota), List.of(), List.of(), "", "", "");
+    return new Asked(Kind.DETAIL, List.of(quota), List.of(), List.of(), false, "", "", "");
   }
 
   static Asked nothing(String sentence, String first, String second) {
-    return new Asked(Kind.NOTHING, List.of(), List.of(), List.of(), sentence, first, second);
+    return new Asked(Kind.NOTHING, List.of(), List.of(), List.of(), false, sentence, first, second);
   }
 }

@@ -4,9 +4,11 @@ import io.github.dromedary.traffic.Words;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -14,6 +16,15 @@ import java.util.stream.Collectors;
  * {@code used NODE AMOUNT}, {@code clear NODE [term …]}.
  */
 public final class Asking {
+
+  private static final List<String> CHANGES = List.of("set", "used", "clear");
+
+  /** In the place of a term: what a provider has counted. */
+  private static final String USED = "used";
+
+  /** Terms with which a provider's figure means something else. */
+  private static final List<String> OF_CYCLE =
+      List.of("type", "down", "up", "day", "anchor", "every", "zone");
 
   private static final int LISTED = 10;
   private static final int LONGEST = 100;
@@ -40,7 +51,11 @@ public final class Asking {
       return Asked.list(quotas.stream().filter(Quota::isLimited).toList());
     }
     String what = words.get(0).toLowerCase(Locale.ROOT);
-    if (!List.of("set", "used", "clear").contains(what) || words.size() == 1) {
+    boolean change = CHANGES.contains(what);
+    if (words.size() == 1 && (change || what.equals("help"))) {
+      return Asked.nothing("quota.usage", "", "");
+    }
+    if (!change) {
       return one(arguments, words, quotas, nodes);
     }
     List<Map<String, Object>> found = Names.found(words.get(1), nodes);
@@ -126,7 +141,8 @@ public final class Asking {
           Terms.voids(name).forEach(other -> voided.add(term(quota, other, "")));
           rows.add(term(quota, name, text));
         });
-    return asked(Asked.Kind.SET, quota, rows, voided, "quota.set");
+    boolean unsays = terms.keySet().stream().anyMatch(OF_CYCLE::contains);
+    return asked(Asked.Kind.SET, quota, rows, voided, unsays, "quota.set");
   }
 
   private Asked used(Quota quota, String amount) {
@@ -139,20 +155,26 @@ public final class Asking {
     row.put("from_at", use.span().from().getEpochSecond());
     row.put("bytes", Amount.parse(amount) - use.meter().count(use.down(), use.up()));
     row.put("set_at", clock.instant().getEpochSecond());
-    return asked(Asked.Kind.USED, quota, List.of(row), List.of(), "quota.calibrated");
+    return asked(Asked.Kind.USED, quota, List.of(row), List.of(), false, "quota.calibrated");
   }
 
-  private Asked clear(Quota quota, List<String> names) {
+  private Asked clear(Quota quota, List<String> typed) {
+    Set<String> names =
+        typed.stream().map(Terms::name).collect(Collectors.toCollection(LinkedHashSet::new));
+    if (names.contains("anchor")) {
+      names.add("every"); // which counts from it
+    }
+    boolean unsays = names.isEmpty() || names.stream().anyMatch(OF_CYCLE::contains);
+    unsays |= names.remove(USED);
     List<Map<String, Object>> rows = new ArrayList<>();
-    for (String typed : names.isEmpty() ? Terms.NAMES : names) {
-      String name = Terms.name(typed);
+    for (String name : typed.isEmpty() ? Terms.NAMES : names) {
       if (!Terms.NAMES.contains(name)) {
         Terms.check(name, "");
       }
       rows.add(term(quota, name, ""));
     }
-    String sentence = names.isEmpty() ? "quota.cleared" : "quota.cleared.some";
-    return asked(Asked.Kind.CLEAR, quota, rows, List.of(), sentence);
+    String sentence = typed.isEmpty() ? "quota.cleared" : "quota.cleared.some";
+    return asked(Asked.Kind.CLEAR, quota, rows, List.of(), unsays, sentence);
   }
 
   private static Asked asked(
@@ -160,8 +182,9 @@ public final class Asking {
       Quota quota,
       List<Map<String, Object>> rows,
       List<Map<String, Object>> voided,
+      boolean unsays,
       String sentence) {
-    return new Asked(kind, List.of(quota), rows, voided, sentence, quota.name(), "");
+    return new Asked(kind, List.of(quota), rows, voided, unsays, sentence, quota.name(), "");
   }
 
   private Map<String, Object> term(Quota quota, String name, String text) {

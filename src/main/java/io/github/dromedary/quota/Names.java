@@ -7,7 +7,8 @@ import java.util.function.Predicate;
 
 /**
  * Finds nodes as people name them: by uuid, by name, by name with the panel's ({@code "[work]
- * web"}), without regard to case where no other is meant, or by the beginning of any of these.
+ * web"}), without regard to case where no other is meant, by the beginning of any of these, or by a
+ * part: many names begin with a flag.
  */
 final class Names {
 
@@ -24,7 +25,8 @@ final class Names {
         List.of(
             asked::equals,
             name -> name.equalsIgnoreCase(asked),
-            name -> name.toLowerCase(Locale.ROOT).startsWith(small));
+            name -> name.toLowerCase(Locale.ROOT).startsWith(small),
+            name -> name.toLowerCase(Locale.ROOT).contains(small));
     for (Predicate<String> reading : readings) {
       List<Map<String, Object>> found =
           rows.stream()

@@ -55,7 +55,7 @@ public record Plan(Map<String, Term> terms, Cycle cycle, Meter meter, Long limit
   private static Map<String, String> panel(Facts facts) {
     Map<String, String> terms = new LinkedHashMap<>();
     if (facts.trafficLimit() > 0) {
-      terms.put("limit", String.valueOf(facts.trafficLimit()));
+      terms.put("limit", facts.trafficLimit() + "B");
     }
     if (!facts.limitType().isEmpty()) {
       terms.put("type", facts.limitType());

@@ -24,19 +24,22 @@ import java.util.Map;
  * @param nodes by name or uuid
  * @param problems what is wrong in it, each with its place and what would be right; such a term is
  *     as if it was not written
+ * @param readable whether it could be read at all
  */
 record QuotaFile(
     Map<String, String> defaults,
     Map<String, Map<String, String>> groups,
     Map<String, Map<String, String>> tags,
     Map<String, Map<String, String>> nodes,
-    List<String> problems) {
+    List<String> problems,
+    boolean readable) {
 
   /** Its name in CUSTOM_DIR. */
   static final String NAME = "quotas.yaml";
 
   /** Where there is none. */
-  static final QuotaFile EMPTY = new QuotaFile(Map.of(), Map.of(), Map.of(), Map.of(), List.of());
+  static final QuotaFile EMPTY =
+      new QuotaFile(Map.of(), Map.of(), Map.of(), Map.of(), List.of(), true);
 
   private static final List<String> SECTIONS = List.of("default", "groups", "tags", "nodes");
   private static final int LARGEST = 1 << 20;
@@ -71,7 +74,12 @@ record QuotaFile(
   }
 
   private static QuotaFile broken(String problem) {
-    return new QuotaFile(Map.of(), Map.of(), Map.of(), Map.of(), List.of(problem));
+    return new QuotaFile(Map.of(), Map.of(), Map.of(), Map.of(), List.of(problem), false);
+  }
+
+  /** The same terms, as what is written now cannot be read. */
+  QuotaFile but(List<String> wrong) {
+    return new QuotaFile(defaults, groups, tags, nodes, wrong, false);
   }
 
   private static QuotaFile of(JsonNode root) {
@@ -95,7 +103,8 @@ record QuotaFile(
         named("groups", root.path("groups"), problems),
         named("tags", root.path("tags"), problems),
         named("nodes", root.path("nodes"), problems),
-        List.copyOf(problems));
+        List.copyOf(problems),
+        true);
   }
 
   private static Map<String, Map<String, String>> named(

@@ -32,7 +32,7 @@ public final class QuotaPart implements Part {
   public void judge(Judge judge) {
     QuotaFile.read(judge.values().path("custom.dir").resolve(QuotaFile.NAME))
         .problems()
-        .forEach(problem -> judge.problem("custom.dir", QuotaFile.NAME + ": " + problem));
+        .forEach(problem -> judge.problem(QuotaFile.NAME + ": " + problem));
   }
 
   @Override

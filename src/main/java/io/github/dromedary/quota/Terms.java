@@ -85,7 +85,14 @@ final class Terms {
 
   /** Bytes; null for no limit. */
   static Long limit(String text) {
-    return text.strip().equalsIgnoreCase(NONE) ? null : (Long) Amount.parse(text);
+    if (text.strip().equalsIgnoreCase(NONE)) {
+      return null;
+    }
+    long bytes = Amount.parse(text);
+    if (bytes == 0) {
+      throw new IllegalArgumentException("limit=" + text + " must be more than nothing, or none");
+    }
+    return bytes;
   }
 
   static BigDecimal factor(String name, String text) {

@@ -23,7 +23,10 @@ final class Watch {
     this.file = file;
   }
 
-  /** What it says now; terms that are wrong are left out and named once in the log. */
+  /**
+   * What it says now; terms that are wrong are left out, and of a file that cannot be read the
+   * terms of before go on. Either is named once in the log.
+   */
   synchronized QuotaFile now() {
     FileTime time = null;
     long length = -1;
@@ -36,7 +39,8 @@ final class Watch {
     boolean same = Objects.equals(time, changed) && length == size;
     if (last == null || !same) {
       List<String> before = last == null ? List.of() : last.problems();
-      last = QuotaFile.read(file);
+      QuotaFile read = QuotaFile.read(file);
+      last = read.readable() || last == null ? read : last.but(read.problems());
       changed = time;
       size = length;
       last.problems().stream()

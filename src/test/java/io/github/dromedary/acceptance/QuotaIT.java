@@ -98,7 +98,7 @@ class QuotaIT {
     carries(60 * GIB, 20 * GIB);
     String list = world.answer("/quota");
     assertThat(list)
-        .contains("Limits of 1 nodes", "hk 01", "▓▓▓▓▓▓░░░░ 60.0 % · 60.00 GiB / 100.00 GiB")
+        .contains("Nodes with a limit: 1", "hk 01", "▓▓▓▓▓▓░░░░ 60.0 % · 60.00 GiB / 100.00 GiB")
         .contains("14 d to the reset · no forecast yet")
         .doesNotContain("tokyo");
 
@@ -120,7 +120,7 @@ class QuotaIT {
 
     assertThat(pictured("/quota used tokyo 90GiB"))
         .startsWith("Noted for tokyo until its reset.")
-        .contains("90.00 GiB of 100.00 GiB used", "The provider counts +78.00 GiB beside us");
+        .contains("90.00 GiB of 100.00 GiB used", "The provider has counted 78.00 GiB more");
     carries(15 * GIB, 0);
     assertThat(pictured("/quota tok")).contains("105.0 %", "5.00 GiB over the limit");
 
@@ -131,7 +131,7 @@ class QuotaIT {
     assertThat(world.answer("/quota tokyo"))
         .as("undone at the reset, and only the new cycle counts")
         .contains("2026-11-17 08:00 → 2026-12-17 08:00", "3.00 GiB of 100.00 GiB used")
-        .doesNotContain("The provider counts");
+        .doesNotContain("The provider has counted");
 
     assertThat(world.answer("/quota clear tokyo"))
         .contains("What was set for tokyo", "No limit is set.");
@@ -167,7 +167,7 @@ class QuotaIT {
     assertThat(world.answer("/top 6h tag=prod"))
         .contains("Top 2 by traffic", "[tag=prod]", "hk 01", "tallinn");
     assertThat(world.answer("/top week group=Mars"))
-        .contains("[group=Mars]", "No traffic is recorded for this period.");
+        .contains("[group=Mars]", "No node is of group=Mars.");
   }
 
   @Test
@@ -195,7 +195,7 @@ class QuotaIT {
   void a_stranger_in_a_group_may_look_and_not_set() {
     assertThat(world.answerIn(World.GROUP, 77, "/quota set tokyo limit=1GB"))
         .contains("only administrators");
-    assertThat(world.answerIn(World.GROUP, 77, "/quota")).contains("Limits of 1 nodes");
+    assertThat(world.answerIn(World.GROUP, 77, "/quota")).contains("Nodes with a limit: 1");
   }
 
   @Test
@@ -211,14 +211,14 @@ class QuotaIT {
         tags: { prod: { limit: 2TB } }
         nodes: { tokyo: { limit: 500GB, anchor: 2026-11-10, every: 2 weeks } }
         """);
-    assertThat(world.answer("/quota")).contains("Limits of 3 nodes", "465.66 GiB", "1.82 TiB");
+    assertThat(world.answer("/quota")).contains("Nodes with a limit: 3", "465.66 GiB", "1.82 TiB");
     assertThat(pictured("/quota tallinn"))
         .contains("limit=2TB (quotas.yaml, tag prod)", "day=5 (quotas.yaml, group Europe)");
     assertThat(pictured("/quota tokyo"))
         .contains("2026-11-10 00:00 → 2026-11-24 00:00", "every=2 weeks (quotas.yaml, node)");
 
     Files.writeString(file, "default: { limit: 3 apples }");
-    assertThat(world.answer("/quota")).contains("Limits of 1 nodes");
+    assertThat(world.answer("/quota")).contains("Nodes with a limit: 1");
     assertThat(Files.readString(world.logFile()))
         .contains("quotas.yaml: default: \"3 apples\" must be a unit of kB, MB, GB, TB");
   }

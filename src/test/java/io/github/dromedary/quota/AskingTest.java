@@ -54,7 +54,9 @@ class AskingTest {
     "“my node”, 3",
     "[home] my node, 3",
     "HK, 4",
-    "u-0002, 2"
+    "u-0002, 2",
+    "node, 3",
+    "K-02, 2"
   })
   void a_node_is_found_by_name_uuid_or_the_beginning_of_one(String asked, long id) {
     assertThat(of(asked).kind()).isEqualTo(Kind.DETAIL);
@@ -118,6 +120,16 @@ class AskingTest {
             });
     assertThat(of("used hk-01").sentence()).isEqualTo("quota.usage");
     assertThat(of("clear hk-01").rows()).hasSize(Terms.NAMES.size());
+    assertThat(of("clear hk-01 anchor").rows())
+        .extracting(row -> row.get("name"))
+        .containsExactly("anchor", "every");
+    assertThat(of("clear hk-01 used").rows()).isEmpty();
+    assertThat(of("clear hk-01 used").unsays()).isTrue();
+    assertThat(of("set hk-01 type=max").unsays()).isTrue();
+    assertThat(of("set hk-01 limit=1TB").unsays()).isFalse();
+    assertThat(of("clear hk-01 limit").unsays()).isFalse();
+    assertThat(of("help").sentence()).isEqualTo("quota.usage");
+    assertThat(of("set").sentence()).isEqualTo("quota.usage");
     assertThat(of("clear hk-01 day limit").rows())
         .extracting(row -> row.get("name"))
         .containsExactly("day", "limit");

@@ -78,6 +78,7 @@ class PlanTest {
         "default: { limit: 2T } | default: \"2T\" must be TB (a power of ten) or TiB",
         "groups: { Asia: { day: 32 } } | groups.Asia: day=32 must be 1 to 31",
         "tags: { a: { zone: Mars } } | tags.a: zone=Mars must be a zone",
+        "nodes: { n: { limit: 0GB } } | nodes.n: limit=0GB must be more than nothing, or none",
         "nodes: { n: { tipe: sum } } | nodes.n: \"tipe\" must be one of limit, type",
         "nodes: { n: { type: all } } | nodes.n: type=all must be sum, max, min, up or down",
         "nodes: { n: { up: -1 } } | nodes.n: up=-1 must be how often a byte counts",
@@ -106,6 +107,9 @@ class PlanTest {
     Files.writeString(file, "default: { limit: 20TB }");
     assertThat(watch.now().defaults()).containsOnly(Map.entry("limit", "20TB"));
     assertThat(watch.now().problems()).isEmpty();
+    Files.writeString(file, "default: { limit: 30TB");
+    assertThat(watch.now().defaults()).containsOnly(Map.entry("limit", "20TB"));
+    assertThat(watch.now().problems()).singleElement().asString().startsWith("line ");
     Files.delete(file);
     assertThat(watch.now()).isEqualTo(QuotaFile.EMPTY);
   }
