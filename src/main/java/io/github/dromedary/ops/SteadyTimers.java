@@ -32,8 +32,7 @@ public final class SteadyTimers extends TimerComponent {
 
   @Override
   public Timer getTimer(TimerConsumer consumer) {
-    return timers.computeIfAbsent(
-        consumer, it -> new Steady("timer-" + it.getEndpoint().getTimerName(), clock));
+    return timers.computeIfAbsent(consumer, it -> new Steady(it, clock));
   }
 
   @Override
@@ -53,11 +52,16 @@ public final class SteadyTimers extends TimerComponent {
   /** Each consumer has its own, so that all its tasks end with it. */
   private static final class Steady extends Timer {
 
+    private static final long SOON_MILLIS = 10;
+
     private final ScheduledThreadPoolExecutor pace;
+    private final TimerConsumer consumer;
     private final Clock clock;
 
-    private Steady(String name, Clock clock) {
-      super(name, true);
+    private Steady(TimerConsumer consumer, Clock clock) {
+      super("timer-" + consumer.getEndpoint().getTimerName(), true);
+      String name = "timer-" + consumer.getEndpoint().getTimerName();
+      this.consumer = consumer;
       this.clock = clock;
       super.cancel(); // its own thread is not needed
       pace =
@@ -71,9 +75,21 @@ public final class SteadyTimers extends TimerComponent {
       pace.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
+    /**
+     * Camel schedules while it starts the consumer, and a consumer that is not started lets a task
+     * pass: the first one of a timer without a delay would be lost.
+     */
+    private void onceStarted(Runnable first) {
+      if (consumer.isStarted()) {
+        first.run();
+      } else if (!pace.isShutdown()) {
+        pace.schedule(() -> onceStarted(first), SOON_MILLIS, TimeUnit.MILLISECONDS);
+      }
+    }
+
     @Override
     public void schedule(TimerTask task, long delay) {
-      pace.schedule(task, delay, TimeUnit.MILLISECONDS);
+      pace.schedule(() -> onceStarted(task), delay, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -83,7 +99,8 @@ public final class SteadyTimers extends TimerComponent {
 
     @Override
     public void schedule(TimerTask task, long delay, long period) {
-      pace.schedule(() -> runAndAgain(task, period), delay, TimeUnit.MILLISECONDS);
+      pace.schedule(
+          () -> onceStarted(() -> runAndAgain(task, period)), delay, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -93,7 +110,10 @@ public final class SteadyTimers extends TimerComponent {
 
     @Override
     public void scheduleAtFixedRate(TimerTask task, long delay, long period) {
-      pace.scheduleAtFixedRate(task, delay, period, TimeUnit.MILLISECONDS);
+      pace.schedule(
+          () -> onceStarted(() -> pace.scheduleAtFixedRate(task, 0, period, TimeUnit.MILLISECONDS)),
+          delay,
+          TimeUnit.MILLISECONDS);
     }
 
     @Override
