@@ -2,7 +2,6 @@ package io.github.dromedary.quota;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -100,23 +99,5 @@ public final class Cycle {
   /** The zone whose midnights they begin at. */
   public ZoneId zone() {
     return zone;
-  }
-
-  /** Whether resets are on days of the month alone, as most providers have it. */
-  public boolean isMonthly() {
-    return unit == ChronoUnit.MONTHS && every == 1;
-  }
-
-  /** The day of the month that an undated monthly cycle begins with. */
-  public int day() {
-    return anchor.getDayOfMonth();
-  }
-
-  @Override
-  public String toString() {
-    String step = every + unit.toString().substring(0, 1).toLowerCase(Locale.ROOT);
-    return YearMonth.from(anchor).equals(YearMonth.of(2024, 1)) && isMonthly()
-        ? "day=" + day()
-        : "every=" + step + " anchor=" + anchor;
   }
 }

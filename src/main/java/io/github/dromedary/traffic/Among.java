@@ -22,7 +22,7 @@ record Among(String kind, String name) {
   /** What is left of a line without it, and what it says; null where it says nothing of it. */
   record Found(String rest, Among among) {}
 
-  /** Looks for it in what was typed. */
+  /** Looks for it in what was typed; what is left has digits of full width as others. */
   static Found in(String arguments) {
     String asked = Normalizer.normalize(arguments == null ? "" : arguments, Normalizer.Form.NFKC);
     Matcher found = FORM.matcher(asked);

@@ -1,7 +1,6 @@
 package io.github.dromedary.traffic;
 
 import io.github.dromedary.part.Parts;
-import java.text.Normalizer;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -64,7 +63,7 @@ public final class Windows {
 
   private static Window among(String arguments, Function<String, Window> window) {
     Among.Found found = Among.in(arguments);
-    Window all = window.apply(normal(found.rest()));
+    Window all = window.apply(found.rest().strip().toLowerCase(Locale.ROOT));
     return all == null ? null : all.of(found.among());
   }
 
@@ -93,13 +92,6 @@ public final class Windows {
         .findFirst()
         .map(panel -> all == null ? null : all.of(panel))
         .orElse(null);
-  }
-
-  /** Digits of full width too, as keyboards write them. */
-  private static String normal(String arguments) {
-    return arguments == null
-        ? ""
-        : Normalizer.normalize(arguments, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
   }
 
   private Window window(String asked) {
